@@ -1,0 +1,16 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/__tests__"],
+  testMatch: ["**/*.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", ...(process.env.ACCEPTANCE ? [] : ["<rootDir>/__tests__/acceptance/"])],
+  transform: {
+    "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }],
+  },
+  // By default Jest leaves one core alone: on two, half of the machine.
+  maxWorkers: "100%",
+  // Many tests start Node.js a few times, and the machine may be busy. No test waits for the clock.
+  testTimeout: 60_000,
+  // A test that depends on another one shows itself.
+  randomize: true,
+};
