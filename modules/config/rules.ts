@@ -1,0 +1,61 @@
+import type { AlarmKind } from "../inventory";
+import { ALARM_KIND } from "./alarm-kinds";
+import { type AlarmValueOverrides, type AlarmValues, withOverrides } from "./alarm-values";
+import { matches, type Subject } from "./matches";
+import type { ManageMode, Settings } from "./settings";
+
+/** The alarm settings of one VPN or one of its tunnels, all overrides applied. */
+export type MergedAlarmSettings = Omit<Settings["alarms"], "overrides">;
+
+/** Whether the configuration wants the VPN: it is included (an empty list includes all) and not excluded. */
+export function isSelected({ select: { include, exclude } }: Settings, subject: Subject): boolean {
+  const isIncluded = include.length === 0 || include.some((match) => matches(match, subject));
+  return isIncluded && !exclude.some((match) => matches(match, subject));
+}
+
+/** How Terraform is to treat the VPN: as the first rule that matches says, else the default. */
+export function manageAs({ manage }: Settings, subject: Subject): ManageMode {
+  return manage.rules.find(({ match }) => matches(match, subject))?.as ?? manage.default;
+}
+
+/**
+ * The alarm settings of a VPN: those for all, with each override that matches laid over them in order.
+ *
+ * @param tunnelAddress - outside address of a tunnel, for the settings of that tunnel
+ */
+export function alarmSettingsFor({ alarms }: Settings, subject: Subject, tunnelAddress?: string): MergedAlarmSettings {
+  return alarms.overrides
+    .filter(({ match: { tunnels, ...match } }) => {
+      if (tunnels !== undefined && (tunnelAddress === undefined || !tunnels.includes(tunnelAddress))) return false;
+      return matches(match, subject);
+    })
+    .reduce<MergedAlarmSettings>((merged, override) => {
+      const given = Object.entries(override).filter(([key, value]) => key !== "match" && value !== undefined);
+      const laid = given.map(([key, value]) =>
+        typeof value === "string" ? [key, value] : [key, { ...merged[key as AlarmKind], ...value }],
+      );
+      return { ...merged, ...(Object.fromEntries(laid) as Partial<MergedAlarmSettings>) };
+    }, alarms);
+}
+
+/** Whether there is such an alarm. */
+export function isAlarmEnabled(kind: AlarmKind, alarms: MergedAlarmSettings): boolean {
+  const { enabled, threshold } = alarms[kind];
+  if (enabled !== undefined) return enabled;
+  // A threshold that only the user can know is as good as a yes.
+  const needsThreshold = ALARM_KIND[kind].values(alarms.profile).threshold === undefined;
+  return needsThreshold ? threshold !== undefined : ALARM_KIND[kind].byDefault;
+}
+
+/**
+ * When an alarm goes off: what its kind says, but for what the configuration says.
+ *
+ * @param instead - what takes the place of the kind's values, and gives way to the configuration's
+ */
+export function alarmValuesOf(
+  kind: AlarmKind,
+  alarms: MergedAlarmSettings,
+  instead: AlarmValueOverrides = {},
+): AlarmValues {
+  return withOverrides(withOverrides(ALARM_KIND[kind].values(alarms.profile), instead), alarms[kind]);
+}

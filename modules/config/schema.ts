@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { alarmsSchema } from "./alarm-schema";
+import { text, wholeNumber } from "./fields";
+import { matchListSchema, matchSchema } from "./match-schema";
+import { notificationsSchema } from "./notification-schema";
+import { REGION_PATTERN, REGION_RULE } from "./region-pattern";
+import { terraformSchema } from "./terraform-schema";
+
+const regionList = z.array(text(REGION_PATTERN, `must be ${REGION_RULE}`)).default([]);
+
+const scanSchema = z
+  .strictObject({
+    regions: regionList.describe(
+      "Regions to scan: names or globs. An empty list (default) means every region that the account has enabled.",
+    ),
+    excludeRegions: regionList.describe("Regions to leave out: names or globs. Default: none."),
+    concurrency: wholeNumber(1, 100)
+      .default(16)
+      .describe("How many requests to AWS run at once, over all regions. 1 to 100, default 16."),
+    requestTimeoutSeconds: wholeNumber(1, 300)
+      .default(20)
+      .describe("How long one request to AWS may take, in seconds. 1 to 300, default 20."),
+  })
+  .describe("Which regions a scan covers and how fast it asks.");
+
+const selectSchema = z
+  .strictObject({
+    include: matchListSchema.describe("VPNs of interest. An empty list (default) means all of them."),
+    exclude: matchListSchema.describe("VPNs to leave alone, even where `include` holds. Default: none."),
+  })
+  .describe("Which VPNs are of interest.");
+
+const manageModeSchema = z.enum(["adopt", "reference"]);
+
+const manageSchema = z
+  .strictObject({
+    default: manageModeSchema
+      .default("adopt")
+      .describe(
+        "How Terraform treats a VPN that no rule matches. `adopt` (default): imported into Terraform's state, protected " +
+          "against destruction. `reference`: monitored only.",
+      ),
+    rules: z
+      .array(
+        z.strictObject({
+          match: matchSchema.describe("The VPNs that the rule is about."),
+          as: manageModeSchema.describe("How Terraform treats them: `adopt` or `reference`."),
+        }),
+      )
+      .default([])
+      .describe("Exceptions from `default`; the first rule that matches wins. Default: none."),
+  })
+  .describe("Which VPNs become Terraform's and which are only monitored.");
+
+const existingSchema = z
+  .enum(["adopt", "repair", "keep", "ignore"])
+  .default("adopt")
+  .describe(
+    "What becomes of alarms, metric filters, topics and log groups that the account has already and that do a job of ours; " +
+      "they are found by what they do. `adopt` (default): imported as they are, and no second one is added. `repair`: the same, and " +
+      "an alarm that looks alike but is broken is made to do its job. `keep`: left alone, and no second one is added. " +
+      "`ignore`: ours are added anyway. What CloudFormation made is never imported.",
+  );
+
+const cloudTrailSchema = z
+  .strictObject({
+    logGroup: text(/^[A-Za-z0-9_./#-]{1,512}$/, "must be the name of a log group").describe(
+      "Name of the log group that CloudTrail's events arrive in.",
+    ),
+    region: text(/^[a-z]{2}[a-z0-9-]+$/, "must be the name of a region").describe("Region of that log group."),
+  })
+  .optional()
+  .describe(
+    "The log group that the filters on gateway and VPN changes watch. Default: that of the trail which the scan finds.",
+  );
+
+/** The one definition of `tunnelwatch.yaml`: its checks, its types, its defaults and its JSON Schema come from here. */
+export const settingsSchema = z
+  .strictObject({
+    scan: scanSchema.prefault({}),
+    select: selectSchema.prefault({}),
+    manage: manageSchema.prefault({}),
+    existing: existingSchema,
+    alarms: alarmsSchema.prefault({}),
+    cloudTrail: cloudTrailSchema,
+    notifications: notificationsSchema.prefault({}),
+    terraform: terraformSchema.prefault({}),
+  })
+  .meta({ title: "Tunnelwatch configuration", description: "What Tunnelwatch scans, manages and monitors." });
