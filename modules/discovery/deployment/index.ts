@@ -1,0 +1,2 @@
+export type { Confirmation } from "./confirm-subscription";
+export { DeploymentReader } from "./deployment-reader";

@@ -1,0 +1,56 @@
+import {
+  type ClientVpnEndpoint,
+  parseLogGroupArn,
+  type Reading,
+  sortedSet,
+  type Trail,
+  type VpnConnection,
+} from "../../inventory";
+
+/** What log groups are of interest in a region for. */
+interface Interests {
+  readonly accountId: string;
+  readonly region: string;
+  readonly vpnConnections: Reading<readonly VpnConnection[]>;
+  readonly clientVpnEndpoints: Reading<readonly ClientVpnEndpoint[]>;
+  readonly trails: Reading<readonly Trail[]>;
+  /** What the configuration names. */
+  readonly wanted: readonly string[];
+}
+
+/** Names of log groups; whether they exist is not known yet. */
+export interface LogGroupsOfInterest {
+  /** Every one, sorted. */
+  readonly all: readonly string[];
+  /** Those that VPNs log to. */
+  readonly ofVpns: ReadonlySet<string>;
+}
+
+/** The log groups of this account that VPNs or trails send to, or that the configuration names. */
+export function logGroupsOfInterest({
+  accountId,
+  region,
+  vpnConnections,
+  clientVpnEndpoints,
+  trails,
+  wanted,
+}: Interests): LogGroupsOfInterest {
+  const ofVpns = new Set([
+    ...valuesOf(vpnConnections).flatMap(({ facts }) =>
+      facts.tunnels.flatMap(({ tunnelLog, bgpLog }) => [tunnelLog, bgpLog].flatMap((log) => log?.logGroupName ?? [])),
+    ),
+    ...valuesOf(clientVpnEndpoints).flatMap(({ facts: { connectionLog } }) =>
+      connectionLog.enabled ? (connectionLog.cloudwatchLogGroup ?? []) : [],
+    ),
+  ]);
+  const ofTrails = valuesOf(trails)
+    .flatMap(({ logGroupArn }) => parseLogGroupArn(logGroupArn ?? "") ?? [])
+    // An organization's trail may send to a group of another account, which is not ours to look into.
+    .filter((group) => group.accountId === accountId && group.region === region)
+    .map(({ name }) => name);
+  return { ofVpns, all: sortedSet([...ofVpns, ...ofTrails, ...wanted]) ?? [] };
+}
+
+function valuesOf<T>(reading: Reading<readonly T[]>): readonly T[] {
+  return reading.ok ? reading.value : [];
+}
