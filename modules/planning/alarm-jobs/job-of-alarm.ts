@@ -1,0 +1,25 @@
+import { type AlarmActionFacts, type AlarmJob, alarmJob, type AlarmKind } from "../../inventory";
+
+/** What an alarm is there for, and why it does not do it. */
+export interface JobOfAlarm {
+  readonly job: AlarmJob;
+  readonly kind: AlarmKind;
+  /** The ids, addresses or names that the job is about. */
+  readonly subject: readonly string[];
+  /** In words; empty where the alarm does its job. */
+  readonly problems: readonly string[];
+}
+
+/** A job with what is wrong about it. */
+export function jobOfAlarm(kind: AlarmKind, subject: readonly string[], problems: readonly string[]): JobOfAlarm {
+  return { job: alarmJob(kind, ...subject), kind, subject, problems };
+}
+
+/** The jobs with the problems that the alarm's actions add to each. */
+export function withActions(jobs: readonly JobOfAlarm[], facts: AlarmActionFacts): readonly JobOfAlarm[] {
+  const problems = [
+    ...(facts.alarmActions.length === 0 ? ["it has no alarm action"] : []),
+    ...(facts.actionsEnabled ? [] : ["its actions are switched off"]),
+  ];
+  return jobs.map((job) => ({ ...job, problems: [...job.problems, ...problems] }));
+}

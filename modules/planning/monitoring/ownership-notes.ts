@@ -1,0 +1,81 @@
+import type { Settings } from "../../config";
+import type { AdoptableKind, GeneratedMonitoring, MonitoringItem, Reading, RegionScan } from "../../inventory";
+import type { Note } from "../note";
+import { itemsByKind, managedItems } from "./managed-items";
+
+const UNTOUCHED = "Terraform forgets it without touching it";
+
+/** Says what is not adopted because CloudFormation made it, and what Terraform does not manage any more. */
+export function ownershipNotes(
+  before: GeneratedMonitoring,
+  next: GeneratedMonitoring,
+  scan: RegionScan,
+  settings: Settings,
+): readonly Note[] {
+  return [...ownedNotes(next, scan, settings), ...givenUpNotes(before, next, scan, settings)];
+}
+
+function ownedNotes(next: GeneratedMonitoring, scan: RegionScan, { existing }: Settings): readonly Note[] {
+  if (existing === "keep") return [];
+  const stacks = new Map(
+    scannedItems(scan).flatMap(([what, items]) =>
+      items.map((item) => [keyOf(what, item.id), item.cloudFormationStack]),
+    ),
+  );
+  return itemsByKind(next).flatMap(([what, items]) =>
+    items.flatMap(({ id, manage }): Note | readonly [] => {
+      const stack = stacks.get(keyOf(what, id));
+      if (stack === undefined || manage !== "reference") return [];
+      return { kind: "referenced", what, id, reason: `the CloudFormation stack ${stack} made it` };
+    }),
+  );
+}
+
+function givenUpNotes(
+  before: GeneratedMonitoring,
+  next: GeneratedMonitoring,
+  scan: RegionScan,
+  { existing }: Settings,
+): readonly Note[] {
+  const managed = new Set(managedItems(next).map(({ address }) => address));
+  const inCode = keysOf(itemsByKind(next));
+  const listed = keysOf(scannedItems(scan));
+  const topics = managedTopics(next);
+  return managedItems(before).flatMap(({ what, id, address }): Note | readonly [] => {
+    if (managed.has(address)) return [];
+    // A subscription goes with its topic; its ARN is the topic's and one part more.
+    if (what === "subscription" && !topics.has(id.slice(0, id.lastIndexOf(":")))) return [];
+    const released = (reason: string): Note => ({ kind: "released", what, id, reason: `${reason}; ${UNTOUCHED}` });
+    if (inCode.has(keyOf(what, id))) return released("only referenced from now on");
+    if (existing === "ignore") return released("`existing: ignore` in tunnelwatch.yaml");
+    if (listed.has(keyOf(what, id))) return released("no VPN in the code has to do with it any more");
+    const reason = "not found in AWS any more; Terraform is told to forget it";
+    return { kind: "forgotten", what, id, reason };
+  });
+}
+
+/** Every kind of monitoring with what a scan found of it. */
+function scannedItems({
+  monitoring: { alarms, metricFilters, topics, logGroups },
+}: RegionScan): readonly (readonly [AdoptableKind, readonly MonitoringItem<unknown>[]])[] {
+  const valueOf = <T>(reading: Reading<readonly T[]>): readonly T[] => (reading.ok ? reading.value : []);
+  return [
+    ["metricAlarm", alarms.ok ? alarms.value.metricAlarms : []],
+    ["compositeAlarm", alarms.ok ? alarms.value.compositeAlarms : []],
+    ["metricFilter", valueOf(metricFilters)],
+    ["topic", valueOf(topics)],
+    ["logGroup", valueOf(logGroups)],
+  ];
+}
+
+function managedTopics({ topics }: GeneratedMonitoring): ReadonlySet<string> {
+  return new Set(topics.flatMap(({ id, manage }) => (manage === "reference" ? [] : id)));
+}
+
+function keysOf(kinds: readonly (readonly [AdoptableKind, readonly { readonly id: string }[]])[]): ReadonlySet<string> {
+  return new Set(kinds.flatMap(([what, items]) => items.map(({ id }) => keyOf(what, id))));
+}
+
+function keyOf(what: AdoptableKind, id: string): string {
+  return `${what} ${id}`;
+}

@@ -1,0 +1,144 @@
+import type { Settings } from "../../config";
+import {
+  type ClientVpnEndpointFacts,
+  type ForgottenItem,
+  type GeneratedMonitoring,
+  type GeneratedRegion,
+  type GeneratedTrailLogGroup,
+  type GeneratedVpn,
+  NO_MONITORING,
+  parseLogGroupArn,
+  type RegionScan,
+  type VpnConnectionFacts,
+} from "../../inventory";
+import { alarmContext } from "../alarm-jobs";
+import type { Note } from "../note";
+import { forgottenItems } from "./managed-items";
+import { ourAlarms } from "./our-alarms";
+import { ownershipOf } from "./ownership";
+import { ownershipNotes } from "./ownership-notes";
+import { planAlarms } from "./plan-alarms";
+import { planIgnored } from "./plan-ignored";
+import { planLogGroups } from "./plan-log-groups";
+import { planMetricFilters } from "./plan-metric-filters";
+import { planTopics } from "./plan-topics";
+import { publishedSets } from "./published-sets";
+
+/** What {@link planMonitoring} decides from. */
+export interface MonitoringInput {
+  readonly scan: RegionScan;
+  /** The VPNs that are in the code from now on. */
+  readonly vpnConnections: readonly GeneratedVpn<VpnConnectionFacts>[];
+  readonly clientVpnEndpoints: readonly GeneratedVpn<ClientVpnEndpointFacts>[];
+  readonly previous: GeneratedRegion | undefined;
+  readonly settings: Settings;
+  /** The log group in which this region's filters see CloudTrail's events. */
+  readonly trailLogGroup: GeneratedTrailLogGroup | undefined;
+}
+
+/** What {@link planMonitoring} decided. */
+export interface PlannedMonitoring {
+  readonly monitoring: GeneratedMonitoring;
+  readonly forgottenItems: readonly ForgottenItem[];
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Decides what the code says of the monitoring that a region had already. What could not be read is as it was; what is
+ * adopted stays so as long as it exists and has to do with a VPN in the code.
+ */
+export function planMonitoring(input: MonitoringInput): PlannedMonitoring {
+  const { scan, vpnConnections, clientVpnEndpoints, previous, settings, trailLogGroup } = input;
+  const before = previous?.monitoring ?? NO_MONITORING;
+  const hasNothing = trailLogGroup === undefined && vpnConnections.length === 0 && clientVpnEndpoints.length === 0;
+  const { notes, ...existing } = hasNothing ? planNothing(scan, before) : planExisting(input, before);
+  const monitoring = { ...existing, ...(trailLogGroup && { trailLogGroup }) };
+  return {
+    monitoring,
+    forgottenItems: forgottenItems(previous, monitoring),
+    notes: [...notes, ...ownershipNotes(before, monitoring, scan, settings)],
+  };
+}
+
+/** What was there before, with the notes on what becomes of it. The trail's log group is decided elsewhere. */
+type PlannedExisting = Omit<GeneratedMonitoring, "trailLogGroup"> & Pick<PlannedMonitoring, "notes">;
+
+function planNothing({ monitoring: scan }: RegionScan, before: GeneratedMonitoring): PlannedExisting {
+  return {
+    metricAlarms: scan.alarms.ok ? [] : before.metricAlarms,
+    compositeAlarms: scan.alarms.ok ? [] : before.compositeAlarms,
+    metricFilters: scan.metricFilters.ok ? [] : before.metricFilters,
+    topics: scan.topics.ok ? [] : before.topics,
+    logGroups: scan.logGroups.ok ? [] : before.logGroups,
+    notes: [],
+  };
+}
+
+function planExisting(input: MonitoringInput, before: GeneratedMonitoring): PlannedExisting {
+  const { scan, vpnConnections, clientVpnEndpoints, previous, settings, trailLogGroup } = input;
+  const { existing } = settings;
+  const { alarms, metricFilters, topics, logGroups, trails } = scan.monitoring;
+  const filters = metricFilters.ok ? metricFilters.value : before.metricFilters;
+  const ownership = ownershipOf(
+    previous,
+    filters.map(({ facts }) => facts),
+  );
+  if (existing === "ignore") {
+    return {
+      ...planNothing(scan, before),
+      ...planIgnored({ scan: scan.monitoring, trailLogGroup, before, ownership }),
+      topics: topics.ok
+        ? planTopics({ topics: topics.value, alarms: [], previous, settings, place: scan })
+        : before.topics,
+    };
+  }
+  const context = alarmContext({
+    vpnConnections,
+    clientVpnEndpoints,
+    publishedSets: publishedSets(scan.tunnelMetrics, vpnConnections, before.metricAlarms),
+    metricFilters: metricFilters.ok ? metricFilters.value.map(({ facts }) => facts) : [],
+    trailLogGroup: trailLogGroup?.id,
+  });
+  const isOfOurs = ourAlarms({ vpnConnections, clientVpnEndpoints }, settings);
+  const filtersWereRead = metricFilters.ok;
+
+  const { metricAlarms, compositeAlarms, notes } = alarms.ok
+    ? planAlarms({ ...alarms.value, context, filtersWereRead, before, ownership, existing, isOfOurs })
+    : { ...before, notes: [] };
+  return {
+    metricAlarms,
+    compositeAlarms,
+    metricFilters: metricFilters.ok
+      ? planMetricFilters({
+          metricFilters: metricFilters.value,
+          context,
+          alarms: metricAlarms,
+          before: before.metricFilters,
+          ownership,
+          existing,
+        })
+      : before.metricFilters,
+    topics: topics.ok
+      ? planTopics({
+          topics: topics.value,
+          alarms: [...metricAlarms, ...compositeAlarms],
+          previous,
+          settings,
+          place: scan,
+        })
+      : before.topics,
+    logGroups: logGroups.ok
+      ? planLogGroups({
+          logGroups: logGroups.value,
+          vpnConnections,
+          clientVpnEndpoints,
+          ofTrails: new Set([
+            trailLogGroup?.id,
+            ...(trails.ok ? trails.value : []).map(({ logGroupArn = "" }) => parseLogGroupArn(logGroupArn)?.name),
+          ]),
+          existing,
+        })
+      : before.logGroups,
+    notes,
+  };
+}
