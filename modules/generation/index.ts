@@ -1,0 +1,10 @@
+export {
+  type FileChange,
+  listStackFiles,
+  removeLeftovers,
+  writeAtomically,
+  type WrittenFile,
+  writeRegion,
+} from "./directory";
+export { fileName, renderRegion } from "./render";
+export { readStackFile, type StackFile } from "./stack-file";
