@@ -1,0 +1,13 @@
+export { expectedMonitoring, type StackExpectation } from "./expected-monitoring";
+export { findTerraform, type FoundTerraform } from "./find-terraform";
+export { guard, type GuardContext, NO_EXCEPTIONS, type Refusal, type RefusalRule } from "./guard";
+export { withKeysInLocalState } from "./local-state";
+export { readStacks, selectStacks, type SynthesizedStack } from "./manifest";
+export { plainTable } from "./plain-table";
+export { summarise, type ChangeAction, type PlanSummary, type ResourceChange } from "./plan-changes";
+export { plansAsJson } from "./plan-json";
+export type { PlanStep } from "./plan-stack";
+export { planStacks, type PlanProgress, type PlanStacksOptions } from "./plan-stacks";
+export { planTable, type TableColours } from "./plan-table";
+export { StackJson } from "./stack-json";
+export { totalOf, verdictOf, type FailedStack, type PlannedStack, type StackPlan, type Verdict } from "./stack-plan";
