@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { callerArnOf, type Estate, presharedKeysOf } from "./estate";
+import type { FaultEffects } from "./faults";
+import type { WireObject, WireRequest } from "./protocols/wire";
+import { ServiceError } from "./service-error";
+import type { Call, Service } from "./services/service";
+
+/** A request that was read, with all that its answer depends on. */
+export interface EndpointRequest extends WireRequest {
+  readonly serviceName: string;
+  readonly service: Service;
+  readonly region: string;
+  readonly estate: Estate;
+  readonly pageSize: number | undefined;
+}
+
+/** An answer that is ready to be sent. */
+export interface Reply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Buffer;
+  /** The estate as the request leaves it, where it changes something. */
+  readonly estate?: Estate | undefined;
+}
+
+/** Answers requests from estates. What an estate gave once is kept: describing 5,000 connections takes seconds. */
+export class Endpoint {
+  private readonly answers = new WeakMap<Estate, Map<string, Buffer>>();
+
+  /** The answer to a request, an error of AWS's where one is due. */
+  reply(request: EndpointRequest, fault: FaultEffects["kind"]): Reply {
+    const { protocol } = request.service;
+    const { contentType } = protocol;
+    if (fault === "malformed") {
+      return { status: 200, contentType, body: Buffer.from(protocol.malformed(presharedKeysOf(request.estate))) };
+    }
+    try {
+      throwFault(request, fault);
+      return { status: 200, contentType, ...this.answer(request) };
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      return { status: error.status, contentType, body: Buffer.from(protocol.failure(error, randomUUID())) };
+    }
+  }
+
+  private answer(request: EndpointRequest): Pick<Reply, "body" | "estate"> {
+    const { service, serviceName, region, action, parameters, estate, pageSize } = request;
+    const write = ownMember(service.writes, action);
+    if (write) {
+      const { answer, estate: changed } = write(callOf(request));
+      return { body: bodyOf(request, answer), estate: changed };
+    }
+    const key = JSON.stringify([serviceName, service.protocol.contentType, region, action, parameters, pageSize]);
+    const known = this.answers.get(estate) ?? new Map<string, Buffer>();
+    this.answers.set(estate, known);
+    const body = known.get(key) ?? bodyOf(request, compute(request));
+    known.set(key, body);
+    return { body };
+  }
+}
+
+function compute(request: EndpointRequest): WireObject {
+  const { service, action } = request;
+  const handler = ownMember(service.actions, action);
+  if (handler) return handler(callOf(request));
+  const message = `The action ${action} is not valid for this web service.`;
+  throw new ServiceError(service.errors.unknownAction, message);
+}
+
+function callOf({ service, region, estate, parameters, pageSize }: EndpointRequest): Call {
+  const holdings = ownMember(estate.regions, region);
+  if (holdings) return { estate, region, holdings, parameters, pageSize };
+  throw new ServiceError(service.errors.disabledRegion, "AWS was not able to validate the provided access credentials");
+}
+
+function bodyOf({ service, action }: EndpointRequest, answer: WireObject): Buffer {
+  return Buffer.from(service.protocol.success(action, answer, randomUUID()));
+}
+
+/** A member by a name that comes from outside. */
+function ownMember<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+function throwFault({ service, action, estate }: EndpointRequest, fault: FaultEffects["kind"]): void {
+  const { errors, iamPrefix } = service;
+  if (fault === "throttle") throw new ServiceError(errors.throttled, "Request limit exceeded.");
+  if (fault === "server-error") throw new ServiceError(errors.serverError, "An internal error has occurred");
+  if (fault === "access-denied") {
+    const permission = `${iamPrefix}:${action}`;
+    const denial = `User: ${callerArnOf(estate)} is not authorized to perform: ${permission}`;
+    const reason = `because no identity-based policy allows the ${permission} action`;
+    const opening = iamPrefix === "ec2" ? "You are not authorized to perform this operation. " : "";
+    throw new ServiceError(errors.accessDenied, `${opening}${denial} ${reason}`);
+  }
+}

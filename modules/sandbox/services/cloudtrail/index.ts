@@ -1,0 +1,17 @@
+import { awsJson } from "../../protocols/json";
+import type { Service } from "../service";
+import { describeTrails } from "./describe-trails";
+
+/** AWS CloudTrail. */
+export const cloudtrail: Service = {
+  iamPrefix: "cloudtrail",
+  protocol: awsJson("1.1"),
+  actions: { DescribeTrails: describeTrails },
+  errors: {
+    unknownAction: { code: "UnknownOperationException", status: 400 },
+    disabledRegion: { code: "UnrecognizedClientException", status: 400 },
+    accessDenied: { code: "AccessDeniedException", status: 400 },
+    throttled: { code: "ThrottlingException", status: 400 },
+    serverError: { code: "InternalFailure", status: 500 },
+  },
+};

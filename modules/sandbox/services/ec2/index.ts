@@ -1,0 +1,29 @@
+import { ec2Query } from "../../protocols/query";
+import type { Service } from "../service";
+import { describeClientVpnEndpoints } from "./describe-client-vpn-endpoints";
+import { describeCustomerGateways } from "./describe-customer-gateways";
+import { describeRegions } from "./describe-regions";
+import { describeTransitGatewayAttachments } from "./describe-transit-gateway-attachments";
+import { describeVpnConnections } from "./describe-vpn-connections";
+import { describeVpnGateways } from "./describe-vpn-gateways";
+
+/** Amazon EC2, as far as VPNs go. */
+export const ec2: Service = {
+  iamPrefix: "ec2",
+  protocol: ec2Query,
+  actions: {
+    DescribeClientVpnEndpoints: describeClientVpnEndpoints,
+    DescribeCustomerGateways: describeCustomerGateways,
+    DescribeRegions: describeRegions,
+    DescribeTransitGatewayAttachments: describeTransitGatewayAttachments,
+    DescribeVpnConnections: describeVpnConnections,
+    DescribeVpnGateways: describeVpnGateways,
+  },
+  errors: {
+    unknownAction: { code: "InvalidAction", status: 400 },
+    disabledRegion: { code: "AuthFailure", status: 401 },
+    accessDenied: { code: "UnauthorizedOperation", status: 403 },
+    throttled: { code: "RequestLimitExceeded", status: 503 },
+    serverError: { code: "InternalError", status: 500 },
+  },
+};
