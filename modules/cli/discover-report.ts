@@ -1,0 +1,225 @@
+import Table from "cli-table3";
+import type { VpnConnection } from "../inventory";
+import type { Note, NoteKind, RegionChange } from "../planning";
+import type { DiscoveredRegion, DiscoverResult } from "./discover-result";
+import { countedSubjects, monitoringCounts, monitoringLines, subjectOf } from "./monitoring-report";
+import { type Colours, visible } from "./terminal";
+import { counted } from "./words";
+
+/** How a report is to look. */
+export interface ReportStyle {
+  readonly colours: Colours;
+  /** Nothing was written: the report says what would be. */
+  readonly check: boolean;
+  /** No account was scanned: the report speaks of saved scans. */
+  readonly offline: boolean;
+  /** List every connection with its tunnels. */
+  readonly verbose: boolean;
+}
+
+/** Changes that `--check` lists without being asked for more. */
+const MOST_CHANGES = 20;
+
+/** How many of a region's VPNs are adopted, and how many only referenced. */
+interface Counts {
+  readonly adopted: number;
+  readonly referenced: number;
+}
+
+/** The report for people: a table of regions, then whatever needs a word. */
+export function discoverAsTable(result: DiscoverResult, style: ReportStyle): string {
+  const withFile = result.regions.filter(({ written }) => written !== undefined);
+  return [
+    ...(withFile.length > 0 ? [regionTable(withFile, style)] : []),
+    ...(style.verbose ? connectionLines(result.regions, style.colours) : []),
+    ...(style.check ? changeLines(result.regions, style) : []),
+    ...monitoringLines(result.regions),
+    ...noteLines(result, style),
+    ...result.notices.map((notice) => `${style.colours.yellow("Notice")}: ${visible(notice)}`),
+    ...unseenLines(result.regions, style.colours),
+    ...failureLines(result, style.colours),
+    summary(result, style),
+  ].join("\n");
+}
+
+/** The report for programs. Its keys are part of the command's contract. */
+export function discoverAsJson(result: DiscoverResult): object {
+  return {
+    regions: result.regions.map(({ plan, changes, written }) => ({
+      accountId: plan.accountId,
+      region: plan.region,
+      file: written?.file ?? null,
+      change: written?.change ?? null,
+      vpnConnections: countsOf(plan.next?.vpnConnections),
+      clientVpnEndpoints: countsOf(plan.next?.clientVpnEndpoints),
+      forgotten: (plan.next?.forgotten ?? []).map(({ id }) => id),
+      monitoring: monitoringCounts(plan.next?.monitoring),
+      trailLogGroup: plan.next?.monitoring.trailLogGroup?.id ?? null,
+      forgottenItems: (plan.next?.forgottenItems ?? []).map(({ address }) => address),
+      changes,
+      notes: plan.notes,
+      failures: plan.failures,
+    })),
+    unscanned: result.unscanned,
+    otherAccounts: result.otherAccounts,
+    notices: result.notices,
+    errors: result.errors.map(({ code, message, hint }) => ({ code, message, hint })),
+  };
+}
+
+function regionTable(regions: readonly DiscoveredRegion[], { colours, check }: ReportStyle): string {
+  const table = new Table({
+    head: ["Region", "Connections", "Tunnels down", "Endpoints", check ? "File would be" : "File"],
+    style: { head: [], border: [] },
+  });
+  for (const { plan, scan, written } of regions) {
+    const down = scan.vpnConnections.ok ? tunnelsDown(scan.vpnConnections.value) : undefined;
+    table.push([
+      plan.region,
+      countsInWords(countsOf(plan.next?.vpnConnections)),
+      down === undefined ? "?" : down > 0 ? colours.yellow(String(down)) : "0",
+      countsInWords(countsOf(plan.next?.clientVpnEndpoints)),
+      plan.failures.length > 0 ? colours.yellow(`${written?.change ?? ""} (partial)`) : (written?.change ?? ""),
+    ]);
+  }
+  return table.toString();
+}
+
+function tunnelsDown(connections: readonly VpnConnection[]): number {
+  return connections
+    .filter(({ state }) => state !== "deleted")
+    .flatMap(({ telemetry }) => telemetry)
+    .filter(({ status }) => status === "DOWN").length;
+}
+
+function connectionLines(regions: readonly DiscoveredRegion[], colours: Colours): readonly string[] {
+  return regions.flatMap(({ plan, scan }) => {
+    const scanned = new Map(
+      (scan.vpnConnections.ok ? scan.vpnConnections.value : []).map((connection) => [connection.id, connection]),
+    );
+    return (plan.next?.vpnConnections ?? []).map(({ id, manage, facts }) => {
+      const tunnels = (scanned.get(id)?.telemetry ?? []).map(
+        ({ outsideIpAddress, status }) =>
+          `${outsideIpAddress} ${status === "UP" ? colours.green(status) : colours.yellow(status)}`,
+      );
+      return `${plan.region}  ${id}  ${manage.padEnd(9)}  ${tunnels.join("  ")}  ${visible(facts.tags["Name"] ?? "")}`;
+    });
+  });
+}
+
+const NOTE_TITLES: Readonly<Record<NoteKind, string>> = {
+  refused: "Refused",
+  uncertain: "Kept, not certain",
+  kept: "Kept",
+  forgotten: "Forgotten",
+  released: "Released",
+  referenced: "Only referenced",
+  dropped: "Dropped",
+  skipped: "Skipped",
+  broken: "Broken",
+  repaired: "Repaired",
+};
+
+/** The kinds of notes that somebody has to do something about. */
+const URGENT: ReadonlySet<NoteKind> = new Set<NoteKind>(["refused", "uncertain", "broken"]);
+
+/** More things of a region with the same to say of them than this share a line. */
+const MOST_LINES = 3;
+
+function noteLines(result: DiscoverResult, { colours, offline, verbose }: ReportStyle): readonly string[] {
+  const notes = result.regions.flatMap(({ plan }) => {
+    return alike(plan.notes).flatMap((group) => {
+      const shared = !verbose && group.length > MOST_LINES;
+      return (shared ? group.slice(0, 1) : group).map((note) => {
+        const { kind, reason, hint } = note;
+        const title = URGENT.has(kind) ? colours.yellow(NOTE_TITLES[kind]) : NOTE_TITLES[kind];
+        const subject = shared
+          ? `${countedSubjects(group.length, note)} in ${plan.region} (--verbose lists them)`
+          : `${subjectOf(note)} (${plan.region})`;
+        return `${title}: ${subject}: ${visible(reason)}${hint === undefined ? "." : `. ${visible(hint)}`}`;
+      });
+    });
+  });
+  const reason = offline ? "there is no saved scan of its region" : "the account has not enabled its region";
+  const kept = result.unscanned.map((file) => `${colours.yellow("Kept")}: ${file}: ${reason}.`);
+  const others = result.otherAccounts.map(
+    (accountId) =>
+      `Also there: stacks of account ${accountId}. A plan has the credentials of one account: name the stacks, as in ` +
+      `\`npm run plan -- 'vpn-${accountId}-*'\`.`,
+  );
+  return [...notes, ...kept, ...others];
+}
+
+/** Notes that differ in nothing but the id, together. */
+function alike(notes: readonly Note[]): readonly (readonly Note[])[] {
+  const groups = new Map<string, Note[]>();
+  for (const note of notes) {
+    const { kind, what = "", reason, hint = "" } = note;
+    const key = [kind, what, reason, hint].join("\n");
+    groups.set(key, [...(groups.get(key) ?? []), note]);
+  }
+  return [...groups.values()];
+}
+
+const CHANGE_TITLES: Readonly<Record<RegionChange["change"], string>> = {
+  added: "Would add",
+  changed: "Would change",
+  removed: "Would remove",
+  forgotten: "Would forget",
+};
+
+function changeLines(regions: readonly DiscoveredRegion[], { verbose }: ReportStyle): readonly string[] {
+  const lines = regions.flatMap(({ plan, changes }) =>
+    changes.map((subject) => {
+      const { change, properties } = subject;
+      const what = properties.length === 0 ? "" : `: ${properties.join(", ")}`;
+      return `${CHANGE_TITLES[change]}: ${subjectOf(subject)} (${plan.region})${what}`;
+    }),
+  );
+  const shown = verbose ? lines : lines.slice(0, MOST_CHANGES);
+  const more = lines.length - shown.length;
+  return more === 0 ? shown : [...shown, `and ${String(more)} more (--verbose lists them)`];
+}
+
+/** An alarm on a metric that nobody has seen yet says nothing, and that should not go unsaid. */
+function unseenLines(regions: readonly DiscoveredRegion[], colours: Colours): readonly string[] {
+  const unseen = regions.flatMap(({ plan }) => plan.next?.vpnConnections ?? []).flatMap(({ facts }) => facts.tunnels);
+  const count = unseen.filter(({ metricDimensions }) => metricDimensions === undefined).length;
+  if (count === 0) return [];
+  return [
+    `${colours.yellow("Unseen")}: CloudWatch has no TunnelState of ${counted(count, "tunnel")} yet; until it has, their ` +
+      "alarms may not go off. Run discover again in a day.",
+  ];
+}
+
+function failureLines({ regions }: DiscoverResult, colours: Colours): readonly string[] {
+  return regions.flatMap(({ plan }) =>
+    plan.failures.map(
+      ({ region, action, code, message, hint }) =>
+        `${colours.red("Not read")}: ${region} ${action}: ${code}: ${visible(message)}\n  ${hint}`,
+    ),
+  );
+}
+
+function summary({ regions }: DiscoverResult, { check, colours }: ReportStyle): string {
+  const total = (counts: readonly Counts[]): number =>
+    counts.reduce((sum, { adopted, referenced }) => sum + adopted + referenced, 0);
+  const connections = total(regions.map(({ plan }) => countsOf(plan.next?.vpnConnections)));
+  const endpoints = total(regions.map(({ plan }) => countsOf(plan.next?.clientVpnEndpoints)));
+  const changed = regions.filter(({ written }) => written !== undefined && written.change !== "unchanged").length;
+  const failed = regions.filter(({ plan }) => plan.failures.length > 0).length;
+  const found = `${counted(connections, "VPN connection")} and ${counted(endpoints, "Client VPN endpoint")} in ${counted(regions.length, "region")}`;
+  const gaps = failed > 0 ? colours.yellow(`, ${String(failed)} of them not read completely`) : "";
+  const files = `${counted(changed, "file")} ${check ? "would change" : "changed"}`;
+  return `${found}${gaps}. ${files}.`;
+}
+
+function countsOf(vpns: readonly { readonly manage: string }[] | undefined): Counts {
+  const all = vpns ?? [];
+  const adopted = all.filter(({ manage }) => manage === "adopt").length;
+  return { adopted, referenced: all.length - adopted };
+}
+
+function countsInWords({ adopted, referenced }: Counts): string {
+  return referenced === 0 ? String(adopted) : `${String(adopted)} + ${String(referenced)} referenced`;
+}

@@ -1,0 +1,27 @@
+import type { TunnelwatchError } from "../errors";
+import type { WrittenFile } from "../generation";
+import type { RegionScan } from "../inventory";
+import type { RegionChange, RegionPlan } from "../planning";
+
+/** One region after planning and writing. */
+export interface DiscoveredRegion {
+  readonly plan: RegionPlan;
+  readonly scan: RegionScan;
+  /** How the region's code differs from what it was. */
+  readonly changes: readonly RegionChange[];
+  /** `undefined` where the region needs no file. */
+  readonly written: WrittenFile | undefined;
+}
+
+/** All that a run of discover found and did. */
+export interface DiscoverResult {
+  readonly regions: readonly DiscoveredRegion[];
+  /** Regions that have a generated file but were not scanned, though every region was to be. */
+  readonly unscanned: readonly string[];
+  /** Accounts that have generated files too but were not scanned, sorted. */
+  readonly otherAccounts: readonly string[];
+  /** What is missing for a whole account, with the way out. */
+  readonly notices: readonly string[];
+  /** Regions whose file could not be read or written; they are as they were. */
+  readonly errors: readonly TunnelwatchError[];
+}

@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import { listStackFiles, readStackFile } from "../generation";
+import { terraformAddress } from "../inventory";
+import { repairedAddresses } from "../planning";
+import {
+  type GuardContext,
+  NO_EXCEPTIONS,
+  plansAsJson,
+  planStacks,
+  planTable,
+  type StackPlan,
+  type SynthesizedStack,
+  verdictOf,
+  withKeysInLocalState,
+} from "../terraform";
+import { ExitCode, worst } from "./exit-code";
+import { selectedStacks, type StackFlags } from "./selected-stacks";
+import type { Terminal } from "./terminal";
+import { counted } from "./words";
+
+/** The flags of `tunnelwatch plan`. */
+export interface PlanFlags extends StackFlags {
+  readonly format: "table" | "json";
+  readonly parallelism: number;
+  readonly quiet?: boolean;
+}
+
+/** Synthesizes, plans the stacks and refuses what would endanger a VPN. Changes nothing, in AWS or in a state. */
+export async function planCommand(
+  flags: PlanFlags,
+  patterns: readonly string[],
+  terminal: Terminal,
+  directory: string = process.cwd(),
+): Promise<ExitCode> {
+  const generated = resolve(directory, flags.outputDir);
+  // Before the synth: what it would only stumble over is said with file and line here.
+  const contexts = await guardContexts(generated);
+  const stacks = await selectedStacks(flags, patterns, directory);
+  warnOfLocalState(await withKeysInLocalState(stacks), terminal);
+  const plans = await planStacks(stacks, {
+    parallelism: flags.parallelism,
+    guardContext: (stackName) => contexts.get(stackName) ?? NO_EXCEPTIONS,
+    onProgress: ({ stack, step, done, total }) => {
+      if (step === "planned" || step === "failed") terminal.log(`${String(done)}/${String(total)} ${stack} ${step}`);
+    },
+  });
+
+  terminal.data(flags.format === "json" ? plansAsJson(plans) : planTable(plans, terminal.colours));
+  return worst(plans.map(exitCodeOf));
+}
+
+function warnOfLocalState(stacks: readonly SynthesizedStack[], terminal: Terminal): void {
+  const [first] = stacks;
+  if (first === undefined) return;
+  terminal.log(
+    `Warning: the local state of ${stacks.length === 1 ? first.name : counted(stacks.length, "stack")} will hold ` +
+      "pre-shared keys in plain text. Use an encrypted backend, or set manage.default: reference in tunnelwatch.yaml.",
+  );
+}
+
+function exitCodeOf(plan: StackPlan): ExitCode {
+  const verdict = verdictOf(plan);
+  return { ok: ExitCode.done, refused: ExitCode.refused, failed: ExitCode.fatal }[verdict];
+}
+
+/** By stack, what its generated code tells Terraform to forget and to repair: nothing else may be. */
+async function guardContexts(generated: string): Promise<ReadonlyMap<string, GuardContext>> {
+  const files = await listStackFiles(generated);
+  return new Map(
+    await Promise.all(
+      files.map(async (file) => {
+        const { forgotten, forgottenItems, monitoring } = (await readStackFile(generated, file)).region;
+        const forgettable = new Set([
+          ...forgotten.map(({ id }) => terraformAddress(id)),
+          ...forgottenItems.map(({ address }) => address),
+        ]);
+        const repairable = new Set(repairedAddresses(monitoring));
+        return [file.slice(0, -".ts".length), { forgettable, repairable }] as const;
+      }),
+    ),
+  );
+}

@@ -1,0 +1,116 @@
+import { join } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import picomatch from "picomatch";
+import { z } from "zod";
+import { TunnelwatchError } from "../errors";
+import { removeLeftovers, writeAtomically } from "../generation";
+import { type RegionScan, stackName } from "../inventory";
+
+/** Beside the generated code, and ignored by git: a scan has tunnel states, which change all the time. */
+const DIRECTORY = ".scan";
+
+/** Raised when the form of a saved scan changes, so that an old one is not misread. */
+const FORMAT = 4;
+
+const reading = z.looseObject({ ok: z.boolean() });
+
+/** What makes sure that a file is a saved scan. The rest of it is ours, and nobody edits it. */
+const savedScan = z.object({
+  format: z.literal(FORMAT),
+  scan: z.looseObject({
+    partition: z.string(),
+    accountId: z.string().regex(/^\d{12}$/),
+    region: z.string().regex(/^[a-z0-9-]+$/),
+    vpnConnections: reading,
+    clientVpnEndpoints: reading,
+    tunnelMetrics: reading,
+    customerGateways: reading,
+    monitoring: z.looseObject({
+      alarms: reading,
+      metricFilters: reading,
+      topics: reading,
+      topicNames: z.array(z.string()),
+      logGroups: reading,
+      trails: reading,
+    }),
+    lookups: z.record(z.string(), z.unknown()),
+  }),
+});
+
+/** Keeps a scan for `--offline`. One without its listings is not kept: the last one that has them is worth more. */
+export async function saveScan(outputDirectory: string, scan: RegionScan): Promise<void> {
+  if (!scan.vpnConnections.ok || !scan.clientVpnEndpoints.ok) return;
+  const text = `${JSON.stringify({ format: FORMAT, scan }, undefined, 2)}\n`;
+  const directory = join(outputDirectory, DIRECTORY);
+  // The repository's own .gitignore knows only the usual output directory.
+  await writeAtomically(directory, ".gitignore", "*\n");
+  await writeAtomically(directory, `${stackName(scan)}.json`, text);
+}
+
+/** Deletes what killed writes of scans left behind. */
+export async function removeScanLeftovers(outputDirectory: string): Promise<void> {
+  await removeLeftovers(join(outputDirectory, DIRECTORY));
+}
+
+/**
+ * The scans kept by earlier runs.
+ *
+ * @throws TunnelwatchError `NoSavedScan` where there is none, `SavedScanUnreadable` where one is of another version
+ */
+export async function loadScans(outputDirectory: string): Promise<readonly RegionScan[]> {
+  const directory = join(outputDirectory, DIRECTORY);
+  const names = await readdir(directory).catch(() => []);
+  const files = names.filter((name) => name.endsWith(".json")).sort();
+  if (files.length === 0) {
+    throw new TunnelwatchError(`There is no saved scan in ${directory}.`, {
+      code: "NoSavedScan",
+      hint: "Run discover without --offline first.",
+    });
+  }
+  return Promise.all(files.map(async (file) => parseScan(await readFile(join(directory, file), "utf8"), file)));
+}
+
+/** Which of the saved scans are planned again; empty lists mean all. */
+interface ScanSelection {
+  readonly accounts: readonly string[];
+  /** Names or globs. */
+  readonly regions: readonly string[];
+  /** Names or globs to leave out. */
+  readonly excludeRegions: readonly string[];
+}
+
+/**
+ * The scans of the chosen accounts and regions.
+ *
+ * @throws TunnelwatchError `NoSavedScan` where none is chosen
+ */
+export function chosenScans(
+  scans: readonly RegionScan[],
+  { accounts, regions, excludeRegions }: ScanSelection,
+): readonly RegionScan[] {
+  const isExcluded = picomatch([...excludeRegions]);
+  const isWanted = picomatch([...(regions.length === 0 ? ["*"] : regions)]);
+  const chosen = scans.filter(
+    ({ accountId, region }) =>
+      (accounts.length === 0 || accounts.includes(accountId)) && isWanted(region) && !isExcluded(region),
+  );
+  if (chosen.length > 0) return chosen;
+  throw new TunnelwatchError("There is no saved scan of the accounts and regions that were asked for.", {
+    code: "NoSavedScan",
+    hint: `Saved are: ${scans.map(({ accountId, region }) => `${accountId} ${region}`).join(", ")}.`,
+  });
+}
+
+function parseScan(text: string, file: string): RegionScan {
+  try {
+    const scan = savedScan.parse(JSON.parse(text)).scan as unknown as RegionScan;
+    if (file === `${stackName(scan)}.json`) return scan;
+  } catch {
+    // Falls through: not JSON is as unreadable as another format.
+  }
+  throw new TunnelwatchError(`The saved scan ${file} cannot be read by this version of tunnelwatch.`, {
+    code: "SavedScanUnreadable",
+    resource: file,
+    hint: "Run discover without --offline, which writes it anew.",
+  });
+}

@@ -1,0 +1,42 @@
+import { resolve } from "node:path";
+import { TunnelwatchError } from "../errors";
+import { readStacks, selectStacks, type SynthesizedStack } from "../terraform";
+import { outputDirectory, synthesize } from "./synthesize";
+
+/** The flags of every command that works on synthesized stacks. */
+export interface StackFlags {
+  readonly config?: string;
+  readonly outputDir: string;
+  /** `false`: take what is in `cdktf.out` as it is. */
+  readonly synth: boolean;
+}
+
+/**
+ * Synthesizes, and gives the stacks that the patterns name.
+ *
+ * @param directory - the project: the directory with `cdktf.json`
+ * @throws TunnelwatchError `SynthFailed`, `NotSynthesized`, `UnknownStack`, `NothingGenerated`
+ */
+export async function selectedStacks(
+  flags: StackFlags,
+  patterns: readonly string[],
+  directory: string,
+): Promise<readonly SynthesizedStack[]> {
+  const generated = resolve(directory, flags.outputDir);
+  const outDir = flags.synth
+    ? await synthesize({
+        directory,
+        environment: {
+          TUNNELWATCH_OUTPUT_DIR: generated,
+          ...(flags.config !== undefined && { TUNNELWATCH_CONFIG: resolve(flags.config) }),
+        },
+      })
+    : await outputDirectory(directory);
+
+  const stacks = selectStacks(await readStacks(outDir), patterns);
+  if (stacks.length > 0) return stacks;
+  throw new TunnelwatchError(`There are no stacks: ${generated} holds no generated code.`, {
+    code: "NothingGenerated",
+    hint: "Run `npm run discover` first.",
+  });
+}
