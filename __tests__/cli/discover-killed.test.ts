@@ -166,7 +166,11 @@ describe("what a killed run left behind", () => {
     "is deleted by a later run when it is an hour old, and nothing else is",
     withBench(async ({ discoveredProject, discover }) => {
       const user = await discoveredProject();
-      const ours = ["vpn-111122223333-eu-west-1.ts.123456", ".scan/vpn-111122223333-eu-west-1.json.123456"];
+      const ours = [
+        "vpn-111122223333-eu-west-1.ts.123456",
+        ".scan/vpn-111122223333-eu-west-1.json.123456",
+        ".scan/.gitignore.123456",
+      ];
       const others = ["vpn-111122223333-eu-west-1.ts.bak", "notes.ts.123456", "vpn-1-x.ts.123456"];
       const recent = ["vpn-111122223333-us-east-1.ts.99", ".scan/vpn-111122223333-us-east-1.json.99"];
       const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/fast-check";
 import { stringify } from "yaml";
 import { defaultSettings, parseSettings } from "../../modules/config";
 import { ALARM_KINDS } from "../../modules/inventory";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/fast-check";
 import { type Match, parseSettings } from "../../modules/config";
 import { matches } from "../../modules/config/matches";
 import { isSelected, manageAs } from "../../modules/config/rules";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/fast-check";
 import { TrailLogGroup } from "../../modules/constructs/changes/trail-log-group";
 import { ClientVpn } from "../../modules/constructs/client-vpn";
 import { ExistingLogGroup } from "../../modules/constructs/existing/existing-log-group";

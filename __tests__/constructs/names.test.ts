@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/fast-check";
 import { kebabCase, nameOfId, terraformNameOf } from "../../modules/constructs/names";
 import { logGroupName } from "../support/arbitrary-log-group";
 

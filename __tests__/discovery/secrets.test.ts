@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import fc from "fast-check";
+import fc from "../support/fast-check";
 import type { ScanEvent } from "../../modules/discovery";
 import { type Estate, type Fault, presharedKeysOf, type Sandbox, sampleEstate } from "../../modules/sandbox";
 import { aConnection, anEstate } from "../support/an-estate";

@@ -1,5 +1,5 @@
 import { runInNewContext } from "node:vm";
-import fc from "fast-check";
+import fc from "../support/fast-check";
 import ts from "typescript";
 import { renderRegion } from "../../modules/generation";
 import { readRegion } from "../../modules/generation/read";

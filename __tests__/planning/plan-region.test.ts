@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/fast-check";
 import { defaultSettings, type Match, type Settings } from "../../modules/config";
 import type { ForgottenVpn, GeneratedRegion, Lookup, ManageMode, VpnConnection } from "../../modules/inventory";
 import { planRegion, type RegionInput, type RegionPlan } from "../../modules/planning";

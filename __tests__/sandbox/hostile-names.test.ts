@@ -1,5 +1,5 @@
 import { DescribeVpnConnectionsCommand } from "@aws-sdk/client-ec2";
-import fc from "fast-check";
+import fc from "../support/fast-check";
 import { aConnection, anEstate } from "../support/an-estate";
 import { hostileText } from "../support/hostile-text";
 import { ec2 } from "../support/aws-clients";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "./fast-check";
 import { matchesPattern } from "./filter-pattern";
 
 const EVENT = {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/fast-check";
 import { literal, referenceTo } from "../../modules/constructs/terraform-string";
 import { textOf } from "../../modules/terraform/template-text";
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import picomatch from "picomatch";
 import { z } from "zod";
 import { TunnelwatchError } from "../errors";
-import { removeLeftovers, writeAtomically } from "../generation";
+import { readText, removeLeftovers, writeAtomically } from "../generation";
 import { type RegionScan, stackName } from "../inventory";
 
 /** Beside the generated code, and ignored by git: a scan has tunnel states, which change all the time. */
@@ -43,7 +43,7 @@ export async function saveScan(outputDirectory: string, scan: RegionScan): Promi
   const text = `${JSON.stringify({ format: FORMAT, scan }, undefined, 2)}\n`;
   const directory = join(outputDirectory, DIRECTORY);
   // The repository's own .gitignore knows only the usual output directory.
-  await writeAtomically(directory, ".gitignore", "*\n");
+  if ((await readText(directory, ".gitignore")) === undefined) await writeAtomically(directory, ".gitignore", "*\n");
   await writeAtomically(directory, `${stackName(scan)}.json`, text);
 }
 

@@ -1,6 +1,7 @@
 export {
   type FileChange,
   listStackFiles,
+  readText,
   removeLeftovers,
   writeAtomically,
   type WrittenFile,

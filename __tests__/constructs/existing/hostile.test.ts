@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../support/fast-check";
 import { ExistingCompositeAlarm } from "../../../modules/constructs/existing/existing-composite-alarm";
 import { ExistingLogGroup } from "../../../modules/constructs/existing/existing-log-group";
 import { ExistingMetricAlarm } from "../../../modules/constructs/existing/existing-metric-alarm";

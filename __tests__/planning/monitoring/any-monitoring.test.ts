@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../support/fast-check";
 import { defaultSettings, type Settings } from "../../../modules/config";
 import { GATEWAY_CHANGES } from "../../../modules/config/log-patterns";
 import {
