@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { alarmsSchema } from "./alarm-schema";
 import { text, wholeNumber } from "./fields";
+import { hardenSchema } from "./harden-schema";
+import { logsSchema } from "./logs-schema";
 import { matchListSchema, matchSchema } from "./match-schema";
 import { notificationsSchema } from "./notification-schema";
 import { REGION_PATTERN, REGION_RULE } from "./region-pattern";
+import { BGP_LOG_PROVIDER_VERSION, requiresBgpLogProvider } from "./provider-version";
+import { listOf, member } from "./raw-value";
 import { terraformSchema } from "./terraform-schema";
 
 const regionList = z.array(text(REGION_PATTERN, `must be ${REGION_RULE}`)).default([]);
@@ -84,6 +88,27 @@ export const settingsSchema = z
     alarms: alarmsSchema.prefault({}),
     cloudTrail: cloudTrailSchema,
     notifications: notificationsSchema.prefault({}),
+    harden: hardenSchema.prefault({}),
+    logs: logsSchema.prefault({}),
     terraform: terraformSchema.prefault({}),
   })
+  // Also where something else is wrong: everything is told at once.
+  .superRefine(checkBgpLogs, { when: () => true })
   .meta({ title: "Tunnelwatch configuration", description: "What Tunnelwatch scans, manages and monitors." });
+
+/** BGP logs are wished for only where every provider that the configuration lets in knows them. */
+function checkBgpLogs(settings: unknown, context: Pick<z.core.$RefinementCtx, "addIssue">): void {
+  const providerVersion = member(member(settings, "terraform"), "providerVersion");
+  if (typeof providerVersion === "string" && requiresBgpLogProvider(providerVersion)) return;
+  const harden = member(settings, "harden");
+  const check = (path: readonly (string | number)[], layer: unknown): void => {
+    const input = member(member(layer, "options"), "bgpLog");
+    if (input === undefined) return;
+    const message = `needs the AWS provider ${BGP_LOG_PROVIDER_VERSION} or later: set terraform.providerVersion to ">= ${BGP_LOG_PROVIDER_VERSION}, < 7.0.0"`;
+    context.addIssue({ code: "custom", path: ["harden", ...path, "options", "bgpLog"], message, input });
+  };
+  check([], harden);
+  listOf(member(harden, "overrides")).forEach((override, index) => {
+    check(["overrides", index], override);
+  });
+}

@@ -12,4 +12,6 @@ export * from "./ours";
 export * from "./region-scan";
 export * from "./tags";
 export * from "./tunnel";
+export * from "./tunnel-change";
+export * from "./tunnel-options";
 export * from "./vpn-connection";
