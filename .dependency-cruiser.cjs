@@ -22,7 +22,7 @@ module.exports = {
     // Of the configuration, constructs take its plain types and pure rules, never what reads or checks a file.
     only("constructs", [
       "inventory",
-      "config/(rules|alarm-kinds|alarm-values|endpoint-needs|evaluation-range|log-patterns|topic-names|index)",
+      "config/(rules|alarm-kinds|alarm-values|endpoint-needs|evaluation-range|fingerprint|log-patterns|provider-version|topic-names|tunnel-wishes|index)",
     ]),
     {
       name: "constructs-take-types-of-config",

@@ -1,8 +1,15 @@
 /** The CDKTF app: every stack that `npm run discover` wrote to `generated/`, with the wishes of tunnelwatch.yaml. */
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { App } from "cdktf";
-import { isStackFile, loadSettings, type StackBuilder, TunnelwatchError } from "tunnelwatch";
+import {
+  changesFileName,
+  isStackFile,
+  loadSettings,
+  type StackBuilder,
+  type StackChanger,
+  TunnelwatchError,
+} from "tunnelwatch";
 
 /** `discover --output-dir` and `--config` choose others; whoever uses them sets these for CDKTF. */
 const GENERATED = process.env["TUNNELWATCH_OUTPUT_DIR"] ?? "generated";
@@ -14,7 +21,12 @@ async function main(): Promise<void> {
   for (const file of stackFiles()) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the set of files is known only when it runs
     const { default: build } = require(resolve(GENERATED, file)) as { readonly default: StackBuilder };
-    build(app, settings);
+    const stack = build(app, settings);
+    const changes = resolve(GENERATED, changesFileName(stack.node.id));
+    if (!existsSync(changes)) continue;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- likewise
+    const { default: change } = require(changes) as { readonly default: StackChanger };
+    change(stack);
   }
   app.synth();
 }

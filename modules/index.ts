@@ -9,6 +9,9 @@ import type { VpnStack } from "./constructs/vpn-stack";
 /** What a generated file exports by default: it builds the stack of its account and region. */
 export type StackBuilder = (scope: Construct, settings: Settings) => VpnStack;
 
+/** What a generated file of changes exports by default: it has the next deploy of the stack make them. */
+export type StackChanger = (stack: VpnStack) => void;
+
 export { defaultSettings, loadSettings, type Settings } from "./config";
 export { ClientVpn, type ClientVpnProps } from "./constructs/client-vpn";
 export {
@@ -23,7 +26,8 @@ export { ForgottenItem, type ForgottenItemProps } from "./constructs/forgotten-i
 export { ForgottenVpn, type ForgottenVpnProps } from "./constructs/forgotten-vpn";
 export { SiteToSiteVpn, type SiteToSiteVpnProps } from "./constructs/site-to-site-vpn";
 export { TrailLogGroup, type TrailLogGroupProps } from "./constructs/changes/trail-log-group";
+export { TunnelChanges, type TunnelChangesProps } from "./constructs/tunnel-changes";
 export { TunnelwatchError } from "./errors";
 export { VpnStack } from "./constructs/vpn-stack";
 export type { VpnStackProps } from "./constructs/vpn-stack-props";
-export { isStackFile } from "./inventory";
+export { changesFileName, isStackFile } from "./inventory";

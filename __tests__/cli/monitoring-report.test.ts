@@ -43,6 +43,8 @@ function discovered(
     plan,
     scan,
     changes: changesBetween(previous, plan.next),
+    next: undefined,
+    decidesOtherwise: false,
     written: { file: "vpn-111122223333-eu-west-1.ts", change: "changed" },
   };
 }

@@ -26,6 +26,9 @@ const plan = (scans: readonly RegionScan[], previous: readonly GeneratedRegion[]
     settings: defaultSettings(),
     narrowing: [],
     acceptRemovals: true,
+    previousChanges: new Map(),
+    forced: new Set(),
+    scannedAt: undefined,
   });
 
 /** The regions that have code: `us-east-1 (events)`. */

@@ -24,6 +24,7 @@ export const tunnel = (outsideIpAddress: string, more: Partial<TunnelFacts> = {}
 export const connection = (id: string, more: Partial<VpnConnection> = {}): VpnConnection => ({
   id,
   state: "available",
+  isTunnelOrderCertain: true,
   telemetry: [],
   facts: {
     type: "ipsec.1",
@@ -67,6 +68,7 @@ export const scan = (connections: readonly VpnConnection[], more: Partial<Region
   tunnelMetrics: { ok: true, value: {} },
   customerGateways: { ok: true, value: {} },
   monitoring: monitoringScan(),
+  negotiated: {},
   lookups: {},
   ...more,
 });

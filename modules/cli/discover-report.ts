@@ -45,7 +45,7 @@ export function discoverAsTable(result: DiscoverResult, style: ReportStyle): str
 /** The report for programs. Its keys are part of the command's contract. */
 export function discoverAsJson(result: DiscoverResult): object {
   return {
-    regions: result.regions.map(({ plan, changes, written }) => ({
+    regions: result.regions.map(({ plan, changes, next, written }) => ({
       accountId: plan.accountId,
       region: plan.region,
       file: written?.file ?? null,
@@ -57,6 +57,9 @@ export function discoverAsJson(result: DiscoverResult): object {
       trailLogGroup: plan.next?.monitoring.trailLogGroup?.id ?? null,
       forgottenItems: (plan.next?.forgottenItems ?? []).map(({ address }) => address),
       changes,
+      tunnelChanges: next?.tunnels ?? [],
+      connectionLogChanges: next?.connectionLogs ?? [],
+      awaited: next?.awaited ?? [],
       notes: plan.notes,
       failures: plan.failures,
     })),
@@ -118,10 +121,13 @@ const NOTE_TITLES: Readonly<Record<NoteKind, string>> = {
   skipped: "Skipped",
   broken: "Broken",
   repaired: "Repaired",
+  staged: "To be changed",
+  forced: "FORCED",
+  held: "Held",
 };
 
 /** The kinds of notes that somebody has to do something about. */
-const URGENT: ReadonlySet<NoteKind> = new Set<NoteKind>(["refused", "uncertain", "broken"]);
+const URGENT: ReadonlySet<NoteKind> = new Set<NoteKind>(["refused", "uncertain", "broken", "staged", "forced"]);
 
 /** More things of a region with the same to say of them than this share a line. */
 const MOST_LINES = 3;

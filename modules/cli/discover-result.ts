@@ -1,6 +1,6 @@
 import type { TunnelwatchError } from "../errors";
 import type { WrittenFile } from "../generation";
-import type { RegionScan } from "../inventory";
+import type { GeneratedChanges, RegionScan } from "../inventory";
 import type { RegionChange, RegionPlan } from "../planning";
 
 /** One region after planning and writing. */
@@ -9,6 +9,10 @@ export interface DiscoveredRegion {
   readonly scan: RegionScan;
   /** How the region's code differs from what it was. */
   readonly changes: readonly RegionChange[];
+  /** What the next deploy changes of VPNs; `undefined` where that is nothing and nothing is awaited. */
+  readonly next: GeneratedChanges | undefined;
+  /** Whether that is something else than what the last scan decided on. */
+  readonly decidesOtherwise: boolean;
   /** `undefined` where the region needs no file. */
   readonly written: WrittenFile | undefined;
 }

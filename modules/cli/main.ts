@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import packageJson from "../../package.json";
 import { REGION_PATTERN, REGION_RULE } from "../config/region-pattern";
 import { TunnelwatchError } from "../errors";
-import type { DiscoverFlags } from "./discover-command";
+import type { DiscoverFlags } from "./discover-run";
 import { parseDuration } from "./duration";
 import { ExitCode } from "./exit-code";
 import type { PlanFlags } from "./plan-command";
@@ -25,6 +25,7 @@ function repeatable(pattern: RegExp, rule: string): (value: string, previous?: r
 
 const regions = repeatable(REGION_PATTERN, REGION_RULE);
 const accounts = repeatable(/^\d{12}$/, "the twelve digits of an account");
+const connectionIds = repeatable(/^vpn-[0-9a-f]+$/, "the id of a VPN connection, such as vpn-0123456789abcdef0");
 const tags = repeatable(/^[^=]+=/, "KEY=VALUE, such as Environment=prod; the value may hold * wildcards");
 
 function nonEmpty(value: string): string {
@@ -70,6 +71,7 @@ const DISCOVER_FLAGS_TO_KEEP = [
   "exclude-region",
   "resource-tag",
   "output-dir",
+  "force",
 ];
 
 /**
@@ -127,6 +129,11 @@ function commandLine(): Command {
     .option("--offline", "plan again from the saved scans, without AWS")
     .option("--check", "write nothing; exit 2 if anything would change")
     .option("--accept-removals", "believe removals even where no known VPN of a region is certain to be there still")
+    .option(
+      "--force <vpn-id>",
+      "change a tunnel of this connection with the next deploy, whatever holds it; repeatable",
+      connectionIds,
+    )
     .option("--no-progress", "no progress display")
     .option("-v, --verbose", "list every connection with its tunnels")
     .action((flags: DiscoverFlags & CommonFlags) =>

@@ -1,9 +1,6 @@
 import { resolve } from "node:path";
-import { listStackFiles, readStackFile } from "../generation";
-import { terraformAddress } from "../inventory";
-import { repairedAddresses } from "../planning";
+import { loadSettings } from "../config";
 import {
-  type GuardContext,
   NO_EXCEPTIONS,
   plansAsJson,
   planStacks,
@@ -12,8 +9,11 @@ import {
   type SynthesizedStack,
   verdictOf,
   withKeysInLocalState,
+  withTooManyRefused,
 } from "../terraform";
+import { type Clock, systemClock } from "./clock";
 import { ExitCode, worst } from "./exit-code";
+import { guardContexts } from "./guard-contexts";
 import { selectedStacks, type StackFlags } from "./selected-stacks";
 import type { Terminal } from "./terminal";
 import { counted } from "./words";
@@ -31,13 +31,15 @@ export async function planCommand(
   patterns: readonly string[],
   terminal: Terminal,
   directory: string = process.cwd(),
+  clock: Clock = systemClock,
 ): Promise<ExitCode> {
   const generated = resolve(directory, flags.outputDir);
   // Before the synth: what it would only stumble over is said with file and line here.
-  const contexts = await guardContexts(generated);
+  const { settings } = await loadSettings(flags.config, directory);
+  const contexts = await guardContexts(generated, settings, new Date(clock.now()));
   const stacks = await selectedStacks(flags, patterns, directory);
   warnOfLocalState(await withKeysInLocalState(stacks), terminal);
-  const plans = await planStacks(stacks, {
+  const planned = await planStacks(stacks, {
     parallelism: flags.parallelism,
     guardContext: (stackName) => contexts.get(stackName) ?? NO_EXCEPTIONS,
     onProgress: ({ stack, step, done, total }) => {
@@ -45,6 +47,7 @@ export async function planCommand(
     },
   });
 
+  const plans = withTooManyRefused(planned, settings.harden.maxConnections);
   terminal.data(flags.format === "json" ? plansAsJson(plans) : planTable(plans, terminal.colours));
   return worst(plans.map(exitCodeOf));
 }
@@ -61,22 +64,4 @@ function warnOfLocalState(stacks: readonly SynthesizedStack[], terminal: Termina
 function exitCodeOf(plan: StackPlan): ExitCode {
   const verdict = verdictOf(plan);
   return { ok: ExitCode.done, refused: ExitCode.refused, failed: ExitCode.fatal }[verdict];
-}
-
-/** By stack, what its generated code tells Terraform to forget and to repair: nothing else may be. */
-async function guardContexts(generated: string): Promise<ReadonlyMap<string, GuardContext>> {
-  const files = await listStackFiles(generated);
-  return new Map(
-    await Promise.all(
-      files.map(async (file) => {
-        const { forgotten, forgottenItems, monitoring } = (await readStackFile(generated, file)).region;
-        const forgettable = new Set([
-          ...forgotten.map(({ id }) => terraformAddress(id)),
-          ...forgottenItems.map(({ address }) => address),
-        ]);
-        const repairable = new Set(repairedAddresses(monitoring));
-        return [file.slice(0, -".ts".length), { forgettable, repairable }] as const;
-      }),
-    ),
-  );
 }

@@ -4,6 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/ec2-client-vpn-endpoint";
 import type { Construct } from "constructs";
 import type { ClientVpnAuthentication, ClientVpnEndpointFacts } from "../inventory";
+import { ignoredOfClientVpnEndpoint } from "./ignored-attributes";
 import { literal, literalTags } from "./terraform-string";
 import type { ResourceJson, VpnStack } from "./vpn-stack";
 
@@ -18,7 +19,7 @@ export class AdoptedClientVpnEndpoint extends Ec2ClientVpnEndpoint {
     scope: Construct,
     private readonly vpnStack: VpnStack,
     id: string,
-    private readonly facts: ClientVpnEndpointFacts,
+    readonly facts: ClientVpnEndpointFacts,
   ) {
     const { cloudwatchLogGroup } = facts.connectionLog;
     super(scope, "endpoint", {
@@ -40,6 +41,16 @@ export class AdoptedClientVpnEndpoint extends Ec2ClientVpnEndpoint {
     });
     this.overrideLogicalId(id);
     vpnStack.importExisting(id);
+  }
+
+  /** Has the next deploy switch connection logging on, and change nothing else. */
+  switchConnectionLogOn(logGroupName: string): void {
+    this.putConnectionLogOptions({ enabled: true, cloudwatchLogGroup: literal(logGroupName) });
+    this.lifecycle = {
+      preventDestroy: true,
+      ignoreChanges: ignoredOfClientVpnEndpoint(["connection_log_options"]),
+    };
+    this.dependsOn = [...this.vpnStack.logGroupDependencies(logGroupName)];
   }
 
   override toTerraform(): object {

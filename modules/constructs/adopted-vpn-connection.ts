@@ -1,17 +1,18 @@
 import { VpnConnection, type VpnConnectionConfig } from "@cdktf/provider-aws/lib/vpn-connection";
 import type { Construct } from "constructs";
-import type { TunnelFacts, VpnAttachment, VpnConnectionFacts } from "../inventory";
-import { literalTags } from "./terraform-string";
+import { requiresBgpLogProvider } from "../config/provider-version";
+import {
+  optionsOf,
+  TERRAFORM_OPTION_NAMES,
+  type TunnelChange,
+  type TunnelOptionName,
+  type VpnAttachment,
+  type VpnConnectionFacts,
+} from "../inventory";
+import { ignoredOfVpnConnection } from "./ignored-attributes";
+import { literal, literalTags } from "./terraform-string";
+import { asSecondTunnel, logOptions, tunnelConfig } from "./tunnel-config";
 import type { ResourceJson, VpnStack } from "./vpn-stack";
-
-/** The attributes of one tunnel, named as Terraform names those of the first one. */
-type TunnelConfig = Pick<
-  VpnConnectionConfig,
-  {
-    [Key in keyof VpnConnectionConfig]: Key extends `tunnel1${string}` ? Key : never;
-  }[keyof VpnConnectionConfig] &
-    string
->;
 
 /**
  * The `aws_vpn_connection` of a connection that exists: imported, mirrored attribute by attribute, never destroyed.
@@ -26,7 +27,7 @@ export class AdoptedVpnConnection extends VpnConnection {
     scope: Construct,
     private readonly vpnStack: VpnStack,
     id: string,
-    private readonly facts: VpnConnectionFacts,
+    readonly facts: VpnConnectionFacts,
   ) {
     const [tunnel1, tunnel2] = facts.tunnels;
     super(scope, "connection", {
@@ -39,6 +40,31 @@ export class AdoptedVpnConnection extends VpnConnection {
     });
     this.overrideLogicalId(id);
     vpnStack.importExisting(id);
+  }
+
+  /** Has the next deploy change one tunnel. Nothing else of the connection is looked at any closer than before. */
+  change({ tunnelNumber, becomes }: TunnelChange): void {
+    const names = Object.keys(becomes) as TunnelOptionName[];
+    const config = tunnelConfig(becomes);
+    Object.assign(this, tunnelNumber === 1 ? config : asSecondTunnel(config));
+    if (names.includes("tunnelLog") || names.includes("bgpLog")) this.changeLogs(tunnelNumber, becomes);
+    const changing = names.map((name) => `tunnel${String(tunnelNumber)}_${TERRAFORM_OPTION_NAMES[name]}`);
+    this.lifecycle = { preventDestroy: true, ignoreChanges: ignoredOfVpnConnection(changing) };
+  }
+
+  /** Both logs are one block: the one that does not change is said as it is. */
+  private changeLogs(tunnelNumber: number, becomes: TunnelChange["becomes"]): void {
+    const { vpnStack, facts } = this;
+    const tunnel = facts.tunnels[tunnelNumber - 1];
+    const now = tunnel ? optionsOf(tunnel) : {};
+    const tunnelLog = becomes.tunnelLog ?? now.tunnelLog ?? { enabled: false };
+    const knowsBgpLog = requiresBgpLogProvider(vpnStack.settings.terraform.providerVersion);
+    const bgpLog = knowsBgpLog ? (becomes.bgpLog ?? now.bgpLog) : undefined;
+    const block = logOptions(tunnelLog, bgpLog, (name) => literal(vpnStack.logGroupArn(name)));
+    if (tunnelNumber === 1) this.putTunnel1LogOptions(block);
+    else this.putTunnel2LogOptions(block);
+    const groups = [tunnelLog, bgpLog].flatMap((log) => (log?.enabled ? [log.logGroupName] : []));
+    this.dependsOn = [...new Set(groups.flatMap((name) => vpnStack.logGroupDependencies(name)))];
   }
 
   override toTerraform(): object {
@@ -66,34 +92,4 @@ function attachmentConfig(attachment: VpnAttachment): Partial<VpnConnectionConfi
     case "none":
       return {};
   }
-}
-
-function tunnelConfig(tunnel: TunnelFacts): Partial<TunnelConfig> {
-  return defined({
-    tunnel1DpdTimeoutAction: tunnel.dpdTimeoutAction,
-    tunnel1DpdTimeoutSeconds: tunnel.dpdTimeoutSeconds,
-    tunnel1EnableTunnelLifecycleControl: tunnel.enableTunnelLifecycleControl,
-    tunnel1IkeVersions: tunnel.ikeVersions,
-    tunnel1Phase1DhGroupNumbers: tunnel.phase1DhGroupNumbers,
-    tunnel1Phase1EncryptionAlgorithms: tunnel.phase1EncryptionAlgorithms,
-    tunnel1Phase1IntegrityAlgorithms: tunnel.phase1IntegrityAlgorithms,
-    tunnel1Phase1LifetimeSeconds: tunnel.phase1LifetimeSeconds,
-    tunnel1Phase2DhGroupNumbers: tunnel.phase2DhGroupNumbers,
-    tunnel1Phase2EncryptionAlgorithms: tunnel.phase2EncryptionAlgorithms,
-    tunnel1Phase2IntegrityAlgorithms: tunnel.phase2IntegrityAlgorithms,
-    tunnel1Phase2LifetimeSeconds: tunnel.phase2LifetimeSeconds,
-    tunnel1RekeyFuzzPercentage: tunnel.rekeyFuzzPercentage,
-    tunnel1RekeyMarginTimeSeconds: tunnel.rekeyMarginTimeSeconds,
-    tunnel1ReplayWindowSize: tunnel.replayWindowSize,
-    tunnel1StartupAction: tunnel.startupAction,
-  });
-}
-
-function asSecondTunnel(config: Partial<TunnelConfig>): Partial<VpnConnectionConfig> {
-  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace("tunnel1", "tunnel2"), value]));
-}
-
-/** Leaves out what is `undefined`: 0, `false` and "" are settings, silence is not. */
-function defined(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -20,11 +20,15 @@ export interface ClientVpnProps extends ClientVpnEndpointFacts {
  * @param id its AWS id, `cvpn-endpoint-…`, which every Terraform address and alarm name under it is made of
  */
 export class ClientVpn extends Construct {
+  /** The endpoint itself, where Terraform manages it. */
+  readonly adopted: AdoptedClientVpnEndpoint | undefined;
+
   constructor(stack: VpnStack, id: string, props: ClientVpnProps) {
     super(stack, id);
     requireManageMode(id, props.manage);
-    withoutStackTraces(() => {
-      if (props.manage === "adopt") new AdoptedClientVpnEndpoint(this, stack, id, props);
+    const { manage, ...facts } = props;
+    this.adopted = withoutStackTraces(() => {
+      const adopted = manage === "adopt" ? new AdoptedClientVpnEndpoint(this, stack, id, facts) : undefined;
       stack.requireNotifications();
       const alarms = alarmSettingsFor(stack.settings, { id, tags: props.tags });
       new EndpointAlarms(this, { stack, id, endpoint: props, alarms });
@@ -33,6 +37,7 @@ export class ClientVpn extends Construct {
         const writer = { id, inWords: vpnInWords(id, props), content: "connections", alarms } as const;
         stack.logWriters.add(cloudwatchLogGroup, writer);
       }
+      return adopted;
     });
   }
 }

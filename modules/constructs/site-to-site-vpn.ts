@@ -33,6 +33,9 @@ export interface SiteToSiteVpnProps extends VpnConnectionFacts {
  * @param id its AWS id, `vpn-…`, which every Terraform address and alarm name under it is made of
  */
 export class SiteToSiteVpn extends Construct {
+  /** The connection itself, where Terraform manages it. */
+  readonly adopted: AdoptedVpnConnection | undefined;
+
   constructor(
     private readonly stack: VpnStack,
     private readonly id: string,
@@ -40,14 +43,13 @@ export class SiteToSiteVpn extends Construct {
   ) {
     super(stack, id);
     requireManageMode(id, props.manage);
-    withoutStackTraces(() => {
-      this.create();
-    });
+    this.adopted = withoutStackTraces(() => this.create());
   }
 
-  private create(): void {
+  private create(): AdoptedVpnConnection | undefined {
     const { stack, id, props } = this;
-    if (props.manage === "adopt") new AdoptedVpnConnection(this, stack, id, props);
+    const { manage, ...facts } = props;
+    const adopted = manage === "adopt" ? new AdoptedVpnConnection(this, stack, id, facts) : undefined;
     stack.requireNotifications();
 
     const subject = { id, tags: props.tags };
@@ -63,6 +65,7 @@ export class SiteToSiteVpn extends Construct {
     // With one of two addresses, it would take the loss of one tunnel for that of the connection.
     const isComplete = connection.tunnels.length > 0 && connection.tunnels.length === props.tunnels.length;
     if (isComplete) this.watchConnection({ stack, id, connection, alarms }, tunnelAlarmNames);
+    return adopted;
   }
 
   /** @returns the name of the alarm that says that the tunnel is down, as the rule of a composite alarm has it */

@@ -86,6 +86,16 @@ export class VpnStack extends TerraformStack implements StackContext {
     this.addOverride("removed", this.removedBlocks);
   }
 
+  /** The ARN of a log group of this account and region. */
+  logGroupArn(name: string): string {
+    return `arn:${this.partition}:logs:${this.region}:${this.accountId}:log-group:${name}`;
+  }
+
+  /** The Terraform addresses of what must be there before a VPN logs to a log group. */
+  logGroupDependencies(name: string): readonly string[] {
+    return name === "" ? [] : [];
+  }
+
   inPlace(text: string): string {
     return text
       .replaceAll("{partition}", this.partition)

@@ -5,12 +5,12 @@
  * TypeScript, as tsx has Node do it, they would be half of the time of a large synth. Errors have traces all the same:
  * theirs do not come from this function.
  */
-export function withoutStackTraces(create: () => void): void {
+export function withoutStackTraces<T>(create: () => T): T {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was, never called from here
   const { captureStackTrace } = Error;
   Error.captureStackTrace = () => undefined;
   try {
-    create();
+    return create();
   } finally {
     Error.captureStackTrace = captureStackTrace;
   }

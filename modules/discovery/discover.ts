@@ -3,7 +3,7 @@ import { AwsSession, type AwsSessionOptions } from "./aws-session";
 import { type CallerIdentity, readCallerIdentity } from "./caller-identity";
 import type { WantedNames } from "./monitoring/read-monitoring";
 import { chooseRegions, type RegionSelection } from "./regions";
-import { type KnownIds, scanRegion } from "./scan-region";
+import { type KnownIds, scanRegion, type TunnelsToAsk } from "./scan-region";
 
 /** What a scan tells while it runs. */
 export type ScanEvent =
@@ -19,6 +19,11 @@ export interface DiscoverOptions extends AwsSessionOptions, RegionSelection {
    * @default - none
    */
   readonly wanted?: ((identity: CallerIdentity, region: string) => WantedNames) | undefined;
+  /**
+   * The outside addresses of those tunnels of a connection of which it matters what they have negotiated: one call each.
+   * @default - none
+   */
+  readonly tunnelsToAsk?: TunnelsToAsk | undefined;
   /** Called before any region is read, so that a caller can refuse the account. */
   readonly onEvent?: ((event: ScanEvent) => void) | undefined;
 }
@@ -40,7 +45,7 @@ export async function discover(options: DiscoverOptions): Promise<readonly Regio
     regions.map(async (region) => {
       const known = options.knownIds(identity, region);
       const wanted = options.wanted?.(identity, region) ?? { logGroupNames: [], topicNames: [] };
-      const scan = await scanRegion(session, identity, region, known, wanted);
+      const scan = await scanRegion(session, identity, region, known, wanted, options.tunnelsToAsk ?? (() => []));
       options.onEvent?.({ kind: "region-done", region, scan });
       return scan;
     }),

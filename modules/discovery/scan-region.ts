@@ -1,4 +1,4 @@
-import type { Lookup, Reading, RegionScan } from "../inventory";
+import type { Lookup, Reading, RegionScan, VpnConnection } from "../inventory";
 import { attemptsIn } from "./attempt";
 import type { AwsSession } from "./aws-session";
 import type { CallerIdentity } from "./caller-identity";
@@ -6,6 +6,7 @@ import { lookUpClientVpnEndpoint, readClientVpnEndpoints } from "./client-vpn-en
 import { readCustomerGateways } from "./customer-gateways";
 import { readMonitoring, type WantedNames } from "./monitoring/read-monitoring";
 import { readTrails } from "./monitoring/trails";
+import { readNegotiatedOptions } from "./negotiated-options";
 import { readTunnelMetrics } from "./tunnel-metrics";
 import { lookUpVpnConnection, readVpnConnections } from "./vpn-connections";
 
@@ -14,6 +15,9 @@ export interface KnownIds {
   readonly vpnConnections: readonly string[];
   readonly clientVpnEndpoints: readonly string[];
 }
+
+/** The outside addresses of those tunnels of a connection of which it matters what they have negotiated. */
+export type TunnelsToAsk = (connection: VpnConnection) => readonly string[];
 
 const CONNECTIONS = "ec2:DescribeVpnConnections";
 const ENDPOINTS = "ec2:DescribeClientVpnEndpoints";
@@ -25,6 +29,7 @@ export async function scanRegion(
   region: string,
   known: KnownIds,
   wanted: WantedNames,
+  tunnelsToAsk: TunnelsToAsk,
 ): Promise<RegionScan> {
   const ec2 = session.ec2(region);
   const attempt = attemptsIn(region);
@@ -40,11 +45,20 @@ export async function scanRegion(
   const hasEndpoints = clientVpnEndpoints.ok && clientVpnEndpoints.value.length > 0;
   const knowsVpns = known.vpnConnections.length > 0 || known.clientVpnEndpoints.length > 0;
   const nothing = Promise.resolve({ ok: true as const, value: {} });
-  const [customerGateways, tunnelMetrics, lookups, monitoring] = await Promise.all([
+  const [customerGateways, tunnelMetrics, negotiated, lookups, monitoring] = await Promise.all([
     hasConnections ? attempt("ec2:DescribeCustomerGateways", () => readCustomerGateways(session, ec2)) : nothing,
     hasConnections
       ? attempt("cloudwatch:ListMetrics", () => readTunnelMetrics(session, session.cloudWatch(region)))
       : nothing,
+    Promise.all(
+      (vpnConnections.ok ? vpnConnections.value : []).flatMap((connection) =>
+        tunnelsToAsk(connection).map(async (outsideIpAddress) => {
+          const tunnel = { vpnConnectionId: connection.id, outsideIpAddress };
+          const read = () => readNegotiatedOptions(session, ec2, tunnel);
+          return [outsideIpAddress, await attempt("ec2:GetActiveVpnTunnelStatus", read)] as const;
+        }),
+      ),
+    ).then((byAddress) => Object.fromEntries(byAddress)),
     Promise.all([
       lookUpMissing(known.vpnConnections, vpnConnections, (id) =>
         attempt(CONNECTIONS, () => lookUpVpnConnection(session, ec2, id)),
@@ -71,6 +85,7 @@ export async function scanRegion(
     customerGateways,
     tunnelMetrics,
     monitoring,
+    negotiated,
     lookups,
   };
 }

@@ -18,6 +18,7 @@ import {
 import type { AwsSession } from "./aws-session";
 import { isNotFound } from "./failure";
 import { found, nonEmpty, readTags, required, uniqueById } from "./api-values";
+import { isTunnelOrderCertain } from "./tunnel-order";
 
 /**
  * Every VPN connection of a region, deleted ones that AWS still lists included. The API has no pages.
@@ -55,6 +56,7 @@ function toVpnConnection(api: ApiVpnConnection): VpnConnection {
     id,
     state,
     cloudFormationStack,
+    isTunnelOrderCertain: isTunnelOrderCertain(api),
     facts: {
       type: nonEmpty(api.Type) ?? "ipsec.1",
       routing: api.Options?.StaticRoutesOnly === true ? "static" : "bgp",

@@ -6,7 +6,7 @@ import { type GeneratedRegion, isStackFile } from "../inventory";
 import { HEADER, fileName, renderRegion } from "./render";
 
 /** What a write that was killed leaves behind: the target's name and a number. */
-const LEFTOVER = /^(vpn-\d{12}-[a-z0-9-]+\.(?:ts|json)|\.gitignore)\.\d+$/;
+const LEFTOVER = /^(vpn-\d{12}-[a-z0-9-]+(?:\.changes)?\.(?:ts|json)|\.gitignore)\.\d+$/;
 
 /** Enough for two scans never to choose the same name for a temporary file; the most that `randomInt` takes. */
 const MAX_RANDOM = 2 ** 48 - 1;

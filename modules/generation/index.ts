@@ -1,3 +1,4 @@
+export { readChangesFile, writeChangesFile } from "./changes-file";
 export {
   type FileChange,
   listStackFiles,

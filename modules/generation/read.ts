@@ -128,7 +128,8 @@ function statementsOf(source: ts.SourceFile, file: string): readonly Statement[]
   return statements;
 }
 
-function valueOf(node: ts.Expression, source: ts.SourceFile, file: string): Literal {
+/** The value that a literal spells out. */
+export function valueOf(node: ts.Expression, source: ts.SourceFile, file: string): Literal {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (ts.isNumericLiteral(node)) return Number(node.text);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
@@ -156,7 +157,8 @@ function propertyOf(property: ts.ObjectLiteralElementLike, source: ts.SourceFile
   throw unreadable(file, lineOf(source, property.pos), "has a property that is not `name: value`");
 }
 
-function parseDiagnostics(source: ts.SourceFile): readonly { readonly start: number }[] {
+/** The syntax errors of a source. */
+export function parseDiagnostics(source: ts.SourceFile): readonly { readonly start: number }[] {
   // What the parser found, without the seconds that a whole program would take; TypeScript keeps it undocumented.
   return (source as unknown as { readonly parseDiagnostics: readonly { readonly start: number }[] }).parseDiagnostics;
 }

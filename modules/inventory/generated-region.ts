@@ -110,6 +110,16 @@ export function isStackFile(name: string): boolean {
   return /^vpn-\d{12}-[a-z0-9-]+\.ts$/.test(name);
 }
 
+/** Name of the file that says what the next deploy of a stack changes: beside the stack's own, and none of its kind. */
+export function changesFileName(stack: string): string {
+  return `${stack}.changes.ts`;
+}
+
+/** Whether a name in the directory of generated code is that of a stack's changes. */
+export function isChangesFile(name: string): boolean {
+  return /^vpn-\d{12}-[a-z0-9-]+\.changes\.ts$/.test(name);
+}
+
 /** The Terraform address under which a VPN is adopted; it is made of nothing but its AWS id. */
 export function terraformAddress(id: string): string {
   const type = id.startsWith("cvpn-endpoint-") ? "aws_ec2_client_vpn_endpoint" : "aws_vpn_connection";

@@ -1,6 +1,7 @@
 import type { ClientVpnEndpoint } from "./client-vpn-endpoint";
 import type { CompositeAlarm, LogGroup, MetricAlarm, MetricFilter, Topic, Trail } from "./monitoring";
 import type { TunnelMetricDimensions } from "./tunnel";
+import type { NegotiatedOptions } from "./tunnel-options";
 import type { CustomerGatewayFacts, VpnConnection } from "./vpn-connection";
 
 /** Something of AWS that could not be read. */
@@ -54,6 +55,8 @@ export interface RegionScan {
   readonly monitoring: MonitoringScan;
   /** By id, what the customer gateways are known by. */
   readonly customerGateways: Reading<Readonly<Record<string, CustomerGatewayFacts>>>;
+  /** By outside IP address, what the tunnels that were asked for have negotiated. */
+  readonly negotiated: Readonly<Record<string, Reading<NegotiatedOptions>>>;
   /** The fate of ids that were known before and are not listed any more. */
   readonly lookups: Readonly<Record<string, Lookup>>;
 }
@@ -67,6 +70,7 @@ export function failuresOf(scan: RegionScan): readonly ScanFailure[] {
     scan.tunnelMetrics,
     scan.customerGateways,
     ...[alarms, metricFilters, topics, logGroups, trails],
+    ...Object.values(scan.negotiated),
   ];
   const failures = [
     ...readings.flatMap((reading) => (reading.ok ? [] : reading.failure)),

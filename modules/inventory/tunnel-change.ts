@@ -12,6 +12,8 @@ export interface TunnelChange {
   readonly status: string;
   /** When it had last changed, as ISO 8601. @default - AWS did not say */
   readonly lastStatusChange?: string | undefined;
+  /** What the connection's other tunnel was: `UP` or `DOWN`. */
+  readonly siblingStatus: string;
   /** Time of the scan, as ISO 8601. */
   readonly scannedAt: string;
   /** The options that change, as they were; one that AWS was silent about is absent. */

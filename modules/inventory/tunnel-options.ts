@@ -76,3 +76,19 @@ export function optionsOf(facts: TunnelFacts): TunnelOptions {
 function logOption(log: TunnelLogFacts | undefined): TunnelLogOption {
   return log ? { enabled: true, ...log } : { enabled: false };
 }
+
+/**
+ * What the two ends of a tunnel that is UP have agreed on.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ActiveVpnTunnelStatus.html
+ */
+export interface NegotiatedOptions {
+  /** `ikev1` or `ikev2`. */
+  readonly ikeVersion?: string | undefined;
+  readonly phase1EncryptionAlgorithm?: string | undefined;
+  readonly phase2EncryptionAlgorithm?: string | undefined;
+  readonly phase1IntegrityAlgorithm?: string | undefined;
+  readonly phase2IntegrityAlgorithm?: string | undefined;
+  readonly phase1DhGroup?: number | undefined;
+  readonly phase2DhGroup?: number | undefined;
+}

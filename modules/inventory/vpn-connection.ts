@@ -53,6 +53,8 @@ export interface VpnConnection {
   readonly state: string;
   /** The CloudFormation stack that made it, by its `aws:cloudformation:stack-name` tag. */
   readonly cloudFormationStack?: string | undefined;
+  /** Whether Terraform is certain to number the tunnels as the facts do, so that a change reaches the one it is meant for. */
+  readonly isTunnelOrderCertain: boolean;
   readonly facts: VpnConnectionFacts;
   readonly telemetry: readonly TunnelTelemetry[];
 }

@@ -14,6 +14,9 @@ import type { AdoptableKind } from "../inventory";
  * - `dropped`: not in the code any more: it was only referenced, and is no longer selected
  * - `broken`: an alarm that does not do the job that it looks made for, so that ours is added beside it
  * - `repaired`: such an alarm, which the next deploy makes do its job
+ * - `staged`: the next deploy changes one of its tunnels
+ * - `forced`: the same, against what would have held it
+ * - `held`: its tunnels are not as the configuration wishes, or not UP since they are, and are not changed now
  */
 export type NoteKind =
   | "skipped"
@@ -25,7 +28,10 @@ export type NoteKind =
   | "referenced"
   | "dropped"
   | "broken"
-  | "repaired";
+  | "repaired"
+  | "staged"
+  | "forced"
+  | "held";
 
 /** One such VPN or piece of monitoring, with the reason in words. */
 export interface Note {

@@ -1,3 +1,4 @@
+import { brokenTunnelRule, type BrokenTunnelRule, type DecidedChanges, type TunnelRule } from "./guard-tunnel-change";
 import type { ResourceChange } from "./plan-changes";
 import { isAdoptedName, PROTECTED_TYPES, wordFor } from "./protected-types";
 import { DISCOVER, GIVE_UP, LEAVE_ALONE } from "./ways-out";
@@ -10,7 +11,8 @@ export type RefusalRule =
   | "vpn-forgotten"
   | "vpn-misplaced"
   | "vpn-duplicated"
-  | "vpn-changed"
+  | TunnelRule
+  | "too-many-changes"
   | "vpn-gone"
   | "existing-gone"
   | "log-group-destroyed"
@@ -41,13 +43,16 @@ export interface GuardContext {
   readonly forgettable: ReadonlySet<string>;
   /** Addresses of alarms that the generated code has repaired: of all that was adopted, only these may be changed. */
   readonly repairable: ReadonlySet<string>;
+  /** What a scan decided on VPNs: nothing else of them may be changed. */
+  readonly decided: DecidedChanges;
 }
 
 /** Nothing may be forgotten, and nothing that was adopted changed. */
-export const NO_EXCEPTIONS: GuardContext = { forgettable: new Set(), repairable: new Set() };
-
-/** Tags change no tunnel. `tags_all` is the provider's computed union of `tags` and its default tags. */
-const HARMLESS_ATTRIBUTES: ReadonlySet<string> = new Set(["tags", "tags_all"]);
+export const NO_EXCEPTIONS: GuardContext = {
+  forgettable: new Set(),
+  repairable: new Set(),
+  decided: { tunnels: new Map(), connectionLogs: new Map(), maxAgeMinutes: 0, now: new Date(0), isWithinWindow: false },
+};
 
 /** The names of adopted VPNs: their AWS ids. Terraform allows other names too, which say nothing. */
 const VPN_ID = /^(vpn|cvpn-endpoint)-/;
@@ -123,19 +128,6 @@ const RULES: readonly Rule[] = [
     hint: `Keep one of them. ${DISCOVER}`,
   },
   {
-    rule: "vpn-changed",
-    // An update that names no attribute at all is not understood, and so not harmless.
-    forbids: (change) =>
-      isProtected(change) &&
-      change.action === "update" &&
-      (change.changedAttributes.length === 0 || riskyAttributes(change).length > 0),
-    would: (change) =>
-      `change ${riskyAttributes(change).join(", ") || "nothing that has a name"} of ${subject(change)}`,
-    because:
-      "a scan must change nothing: the facts it wrote are older than what AWS has, and a tunnel would be interrupted",
-    hint: DISCOVER,
-  },
-  {
     rule: "log-group-destroyed",
     forbids: (change) => change.type === "aws_cloudwatch_log_group" && destroys(change),
     would: (change) => `${change.action} ${subject(change)}`,
@@ -199,10 +191,22 @@ export function guard(changes: readonly ResourceChange[], given: GuardContext): 
   const context: RuleContext = { ...given, changesOf: (type, id) => byId.get(`${type} ${id}`) ?? [] };
   return changes.flatMap((change) => {
     const broken = RULES.find(({ forbids }) => forbids(change, context));
-    if (broken === undefined) return [];
-    const message = `Terraform would ${broken.would(change, context)}. Refused: ${broken.because}.`;
-    return [{ address: change.address, rule: broken.rule, message, hint: broken.hint }];
+    if (broken) return [refusal(change, broken.rule, broken.would(change, context), broken.because, broken.hint)];
+    const ofTunnel = isProtected(change) && change.action === "update" && brokenTunnelRule(change, given.decided);
+    if (!ofTunnel) return [];
+    const { rule, would, because }: BrokenTunnelRule = ofTunnel;
+    return [refusal(change, rule, `${would} of ${subject(change)}`, because, DISCOVER)];
   });
+}
+
+function refusal(
+  { address }: ResourceChange,
+  rule: RefusalRule,
+  would: string,
+  because: string,
+  hint: string,
+): Refusal {
+  return { address, rule, message: `Terraform would ${would}. Refused: ${because}.`, hint };
 }
 
 /** By type and id: an alarm and a log group may have the same name. */
@@ -259,10 +263,6 @@ function isAdopted({ type, name }: ResourceChange): boolean {
 
 function destroys({ action }: ResourceChange): boolean {
   return action === "delete" || action === "replace";
-}
-
-function riskyAttributes({ changedAttributes }: ResourceChange): readonly string[] {
-  return changedAttributes.filter((name) => !HARMLESS_ATTRIBUTES.has(name));
 }
 
 /** "VPN connection vpn-0abc (aws_vpn_connection.vpn-0abc)": tunnelwatch names resources by their AWS ids. */

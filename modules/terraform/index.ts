@@ -10,4 +10,5 @@ export type { PlanStep } from "./plan-stack";
 export { planStacks, type PlanProgress, type PlanStacksOptions } from "./plan-stacks";
 export { planTable, type TableColours } from "./plan-table";
 export { StackJson } from "./stack-json";
+export { withTooManyRefused } from "./too-many-changes";
 export { totalOf, verdictOf, type FailedStack, type PlannedStack, type StackPlan, type Verdict } from "./stack-plan";

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { TunnelwatchError } from "../errors";
 import { ADOPTABLE_TYPES } from "../inventory";
+import { type PlannedTunnels, plannedTunnels } from "./planned-tunnels";
 import { isAdoptableType, PROTECTED_TYPES } from "./protected-types";
 
 /** What Terraform would do to a resource; `unknown` is an action that this version of tunnelwatch has never heard of. */
@@ -32,6 +33,8 @@ export interface ResourceChange {
   readonly deposed?: string;
   /** The top-level attributes that an update changes or may change, sorted; empty for every other action. */
   readonly changedAttributes: readonly string[];
+  /** How the tunnels of a VPN connection are that an update changes, as Terraform has just read it. */
+  readonly tunnels?: PlannedTunnels;
 }
 
 /** A plan in numbers, as Terraform counts. */
@@ -103,6 +106,7 @@ export function resourceChange(item: unknown): ResourceChange {
     ...(previousAddress !== undefined && { previousAddress }),
     ...(deposed !== undefined && { deposed }),
     changedAttributes: action === "update" ? differing(change) : [],
+    ...(action === "update" && type === "aws_vpn_connection" && { tunnels: plannedTunnels(change) }),
   };
 }
 

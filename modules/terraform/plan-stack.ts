@@ -11,8 +11,11 @@ import { readPlan } from "./read-plan";
 import { readEnd, runTerraform } from "./run-terraform";
 import type { StackPlan } from "./stack-plan";
 
-/** What a stack's plan is at: preparing the directory, planning, reading the plan. */
-export type PlanStep = "init" | "plan" | "show";
+/** What a stack's plan is at: preparing the directory, planning, reading the plan, applying it. */
+export type PlanStep = "init" | "plan" | "show" | "apply";
+
+/** How long an apply may take to stop: whatever it has begun in AWS it finishes, and writes it into the state. */
+const APPLY_GRACE_MILLISECONDS = 15 * 60 * 1000;
 
 /** How {@link planStack} does its work. */
 export interface PlanStackOptions extends GuardContext {
@@ -21,10 +24,13 @@ export interface PlanStackOptions extends GuardContext {
   /** Runs `init`; the caller may let it wait for the `init` of another stack. */
   readonly whenInitMayRun: <T>(init: () => Promise<T>) => Promise<T>;
   readonly onStep: (step: PlanStep) => void;
+  /** Whether the very plan that was judged is applied, where nothing of it is refused. @default false */
+  readonly isApplied?: boolean | undefined;
 }
 
 /**
- * Plans one stack and judges the plan. Nothing is changed and nothing is left behind but what `terraform init` makes.
+ * Plans one stack and judges the plan, and applies it only where that is asked for and nothing is refused. Nothing is left
+ * behind but what `terraform init` makes.
  *
  * @throws TunnelwatchError `NotSynthesized`, `TerraformNotFound`, `TerraformFailed`, `InitFailed`, `PlanUnreadable` or
  *   `Interrupted`; a plan that fails comes back as a {@link StackPlan}
@@ -52,13 +58,18 @@ export async function planStack(stack: SynthesizedStack, options: PlanStackOptio
     // Terraform saves a plan that it refused in part as well, so that the rest of it can be judged; OpenTofu and older
     // versions need not. Without it the refusals stand all the same.
     const changes = await (incomplete ? reading.catch(() => []) : reading);
-    return {
+    const planned = {
       stack: stack.name,
       kind: "planned",
       summary: summarise(changes),
       refusals: withStack(stack, merged(guard(changes, options), refusals)),
       changes,
-    };
+    } as const;
+    if (options.isApplied === true && planned.refusals.length === 0) {
+      options.onStep("apply");
+      await apply(stack, planFile, options);
+    }
+    return planned;
   });
 }
 
@@ -115,6 +126,25 @@ async function plan(
   });
   if (exitCode === 0 || exitCode === 2) return [];
   return output.length > 0 ? output : [{ summary: `exit code ${exitCode}`, detail: errorText }];
+}
+
+/** @throws TunnelwatchError `ApplyFailed`: what was changed before it failed stays changed, and is in the state */
+async function apply(stack: SynthesizedStack, planFile: string, options: PlanStackOptions): Promise<void> {
+  const { exitCode, output, errorText } = await runTerraform({
+    arguments: ["apply", "-json", "-input=false", "-no-color", planFile],
+    directory: stack.directory,
+    signal: options.signal,
+    graceMilliseconds: APPLY_GRACE_MILLISECONDS,
+    read: readErrors,
+  });
+  if (exitCode === 0) return;
+  const errors = output.length > 0 ? output : [{ summary: `exit code ${exitCode}`, detail: errorText }];
+  const text = errors.map(({ summary, detail }) => [summary, detail].filter(Boolean).join(": ")).join("\n");
+  throw new TunnelwatchError(`\`terraform apply\` failed for ${stack.name}: ${text}`, {
+    code: "ApplyFailed",
+    resource: stack.name,
+    hint: failureHint(text) ?? "Correct what it says above, then run the command again: it goes on from there.",
+  });
 }
 
 async function show(

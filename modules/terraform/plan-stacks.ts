@@ -15,6 +15,8 @@ export interface PlanStacksOptions {
   readonly parallelism: number;
   /** What a stack's generated code says of what may be forgotten or changed. */
   readonly guardContext: (stackName: string) => GuardContext;
+  /** Whether each plan of which nothing is refused is applied at once. @default false */
+  readonly isApplied?: boolean | undefined;
   /** Called at every step of every stack. */
   readonly onProgress?: (progress: PlanProgress) => void;
 }
@@ -56,6 +58,7 @@ export async function planStacks(
       const plan = await planStack(stack, {
         ...options.guardContext(stack.name),
         signal,
+        isApplied: options.isApplied,
         whenInitMayRun: initLimit,
         onStep: report,
       }).catch((error: unknown) => failed(stack, error));

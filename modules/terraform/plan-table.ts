@@ -1,6 +1,7 @@
 import type { Colors } from "picocolors/types";
 import { plainTable } from "./plain-table";
 import type { PlanSummary } from "./plan-changes";
+import { tunnelChangeLines } from "./tunnel-change-lines";
 import { totalOf, verdictOf, type StackPlan, type Verdict } from "./stack-plan";
 
 /** The colours the table uses: picocolors, or `createColors(false)` for none. */
@@ -22,7 +23,9 @@ export function planTable(plans: readonly StackPlan[], colour: TableColours): st
     ["stack", ...COUNTS, "verdict"].map((title) => colour.bold(title)),
     [...rows, [colour.bold("total"), ...COUNTS.map((count) => String(total[count])), painted(worst(plans), colour)]],
   );
-  return [table, ...refusalTexts(plans, colour), ...failureTexts(plans, colour)].join("\n\n").concat("\n");
+  const tunnels = tunnelChangeLines(plans);
+  const changes = tunnels.length > 0 ? [tunnels.join("\n")] : [];
+  return [table, ...changes, ...refusalTexts(plans, colour), ...failureTexts(plans, colour)].join("\n\n").concat("\n");
 }
 
 function worst(plans: readonly StackPlan[]): Verdict {

@@ -17,6 +17,8 @@ export interface TerraformCommand<T> {
   readonly directory?: string;
   /** Stops the child when it fires. */
   readonly signal?: AbortSignal | undefined;
+  /** How long it may take to stop before it is killed. @default 2000 */
+  readonly graceMilliseconds?: number | undefined;
   /** Reads stdout while the child writes it, to its end. */
   readonly read: (stdout: Readable) => Promise<T>;
 }
@@ -49,7 +51,7 @@ export async function runTerraform<T>(command: TerraformCommand<T>): Promise<Ter
     stopGroup(child, "SIGTERM");
     const timer = setTimeout(() => {
       stopGroup(child, "SIGKILL");
-    }, GRACE_MILLISECONDS);
+    }, command.graceMilliseconds ?? GRACE_MILLISECONDS);
     child.once("close", () => {
       clearTimeout(timer);
     });
