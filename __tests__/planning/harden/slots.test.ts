@@ -139,6 +139,11 @@ describe("a tunnel that was DOWN already when it was changed", () => {
       known({ awaited: [aTunnelChange({ becomes: { dpdTimeoutAction: "none" } })], tunnels: [wasDown] }),
     ],
     ["has no record", CUT_OFF, {}],
+    [
+      "was cut off for an earlier wish, whatever is wished for since",
+      { tunnels: [{ dpdTimeoutAction: "none" }, AS_WISHED], status: ["DOWN", "DOWN"] },
+      known({ awaited: [aTunnelChange({ becomes: { dpdTimeoutAction: "none" } })] }),
+    ],
   ])("takes one where it %s", (_words, spec, given) => {
     expect(beside(spec, given).staged).toEqual([]);
   });

@@ -75,12 +75,23 @@ function slotOf(tunnels: readonly Tunnel[], awaited: readonly TunnelChange[]): R
   const settling = tunnels.find(
     (tunnel) => hasWish(tunnel) && tunnel.differing.length === 0 && isDown(tunnel) && !wasDownBefore(tunnel, awaited),
   );
-  if (!settling) return undefined;
-  const since = settling.telemetry?.lastStatusChange;
+  // Other wishes since make it no better.
+  const [cutOff] = tunnels.filter(({ outsideIpAddress }) =>
+    awaited.some((change) => change.outsideIpAddress === outsideIpAddress && wasUpBefore(change)),
+  );
+  const tunnel = settling ?? cutOff;
+  if (!tunnel) return undefined;
+  const since = tunnel.telemetry?.lastStatusChange;
+  const what = tunnel === settling ? "is as wished but DOWN" : "was UP until it was changed, and is DOWN";
   return {
-    reason: `${inWords(settling)} is as wished but DOWN${since === undefined ? "" : ` since ${since}`}`,
+    reason: `${inWords(tunnel)} ${what}${since === undefined ? "" : ` since ${since}`}`,
     hint: "Bring it up, take the wish back, or leave the connection as it is: harden.overrides with `enabled: false`.",
   };
+}
+
+/** Whether a change may have cut its tunnel off: it was not DOWN already. */
+export function wasUpBefore({ status }: TunnelChange): boolean {
+  return status !== "DOWN";
 }
 
 function wasDownBefore({ outsideIpAddress, telemetry }: Tunnel, awaited: readonly TunnelChange[]): boolean {
@@ -100,7 +111,7 @@ function awaitedOf(input: ConnectionInput, tunnels: readonly Tunnel[]): readonly
     const last = known.filter(isOfTunnel).findLast((change) => isAwaited(change, tunnels, input));
     if (!last) return [];
     // What an earlier change has cut off was not DOWN by itself when it was changed once more.
-    const cutOff = earlier.filter(isOfTunnel).find(({ status }) => status === "UP");
+    const cutOff = earlier.filter(isOfTunnel).find(wasUpBefore);
     return [cutOff ? { ...last, status: cutOff.status, lastStatusChange: cutOff.lastStatusChange } : last];
   });
 }

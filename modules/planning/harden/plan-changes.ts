@@ -15,7 +15,7 @@ import {
   type VpnConnection,
 } from "../../inventory";
 import type { Note } from "../note";
-import { decideConnection, type ConnectionDecision } from "./decide-connection";
+import { decideConnection, type ConnectionDecision, wasUpBefore } from "./decide-connection";
 import { hasWish, inWords, pick, type Tunnel, tunnelsOf } from "./tunnel";
 
 /** One region with what its code is to say. */
@@ -153,7 +153,7 @@ function choose(considered: readonly Considered[], input: ChangesInput): Chosen 
     ...considered.flatMap(({ connection: { id }, decision: { slot } }) => (slot ? [[id, slot.reason] as const] : [])),
     ...elsewhere.flatMap(({ tunnels, awaited, region }) => [
       ...awaited
-        .filter(({ status }) => status === "UP")
+        .filter(wasUpBefore)
         .map(({ vpnConnectionId }) => [vpnConnectionId, `was not UP again in ${region}`] as const),
       ...tunnels.map(({ vpnConnectionId }) => [vpnConnectionId, `to be changed in ${region}`] as const),
     ]),
