@@ -6,6 +6,7 @@ import { describeRegions } from "./describe-regions";
 import { describeTransitGatewayAttachments } from "./describe-transit-gateway-attachments";
 import { describeVpnConnections } from "./describe-vpn-connections";
 import { describeVpnGateways } from "./describe-vpn-gateways";
+import { modifyVpnTunnelOptions } from "./modify-vpn-tunnel-options";
 
 /** Amazon EC2, as far as VPNs go. */
 export const ec2: Service = {
@@ -18,6 +19,9 @@ export const ec2: Service = {
     DescribeTransitGatewayAttachments: describeTransitGatewayAttachments,
     DescribeVpnConnections: describeVpnConnections,
     DescribeVpnGateways: describeVpnGateways,
+  },
+  writes: {
+    ModifyVpnTunnelOptions: modifyVpnTunnelOptions,
   },
   errors: {
     unknownAction: { code: "InvalidAction", status: 400 },
