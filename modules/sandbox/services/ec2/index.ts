@@ -6,6 +6,7 @@ import { describeRegions } from "./describe-regions";
 import { describeTransitGatewayAttachments } from "./describe-transit-gateway-attachments";
 import { describeVpnConnections } from "./describe-vpn-connections";
 import { describeVpnGateways } from "./describe-vpn-gateways";
+import { modifyClientVpnEndpoint } from "./modify-client-vpn-endpoint";
 import { modifyVpnTunnelOptions } from "./modify-vpn-tunnel-options";
 
 /** Amazon EC2, as far as VPNs go. */
@@ -21,6 +22,7 @@ export const ec2: Service = {
     DescribeVpnGateways: describeVpnGateways,
   },
   writes: {
+    ModifyClientVpnEndpoint: modifyClientVpnEndpoint,
     ModifyVpnTunnelOptions: modifyVpnTunnelOptions,
   },
   errors: {
