@@ -6,6 +6,7 @@ import { describeRegions } from "./describe-regions";
 import { describeTransitGatewayAttachments } from "./describe-transit-gateway-attachments";
 import { describeVpnConnections } from "./describe-vpn-connections";
 import { describeVpnGateways } from "./describe-vpn-gateways";
+import { getActiveVpnTunnelStatus } from "./get-active-vpn-tunnel-status";
 import { modifyClientVpnEndpoint } from "./modify-client-vpn-endpoint";
 import { modifyVpnTunnelOptions } from "./modify-vpn-tunnel-options";
 
@@ -20,6 +21,7 @@ export const ec2: Service = {
     DescribeTransitGatewayAttachments: describeTransitGatewayAttachments,
     DescribeVpnConnections: describeVpnConnections,
     DescribeVpnGateways: describeVpnGateways,
+    GetActiveVpnTunnelStatus: getActiveVpnTunnelStatus,
   },
   writes: {
     ModifyClientVpnEndpoint: modifyClientVpnEndpoint,
