@@ -44,6 +44,7 @@ function discovered(
     scan,
     changes: changesBetween(previous, plan.next),
     next: undefined,
+    settling: [],
     decidesOtherwise: false,
     written: { file: "vpn-111122223333-eu-west-1.ts", change: "changed" },
   };

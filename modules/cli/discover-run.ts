@@ -113,7 +113,7 @@ export async function runDiscover(
  */
 async function write(
   directory: string,
-  { scan: regionScan, plan, changes }: PlannedRegion,
+  { scan: regionScan, plan, changes, settling }: PlannedRegion,
   previous: Previous,
   isWriting: boolean,
 ): Promise<DiscoveredRegion> {
@@ -132,7 +132,7 @@ async function write(
   const written = plan.next && (await writeRegion(directory, plan.next, options));
   if (isWriting) await writeChangesFile(directory, regionScan, changes);
   const differences = changesBetween(previous.regions.get(name), plan.next);
-  return { plan, scan: regionScan, changes: differences, next: changes, decidesOtherwise, written };
+  return { plan, scan: regionScan, changes: differences, next: changes, settling, decidesOtherwise, written };
 }
 
 /** @throws TunnelwatchError `Usage` where an id is not that of an adopted connection */

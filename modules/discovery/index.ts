@@ -3,3 +3,4 @@ export * from "./deployment";
 export { discover, type DiscoverOptions, type ScanEvent } from "./discover";
 export type { WantedNames } from "./monitoring/read-monitoring";
 export type { KnownIds } from "./scan-region";
+export { TunnelWatch } from "./tunnel-watch";

@@ -4,6 +4,8 @@ export type { Note, NoteKind } from "./note";
 export { changesBetween, type RegionChange } from "./region-change";
 export { planRegion, type RegionInput, type RegionPlan } from "./plan-region";
 export { type PlannedRegion, planRegions, type RegionPlans, type RegionsInput } from "./plan-regions";
+export { goBack } from "./harden/go-back";
+export type { SettlingConnection } from "./harden/plan-changes";
 export { sameDecision } from "./harden/same-decision";
 export { tunnelsToAsk } from "./harden/tunnels-to-ask";
 export * from "./verification";

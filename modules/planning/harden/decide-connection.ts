@@ -2,6 +2,12 @@ import type { GeneratedChanges, TunnelChange } from "../../inventory";
 import { impossible, type Reason, type ReasonContext, unwise } from "./reasons";
 import { hasWish, inWords, isAsWished, type Tunnel, tunnelsOf } from "./tunnel";
 
+/** Why a connection counts as one that is being changed. */
+export interface Slot extends Reason {
+  /** The tunnel that is to be UP again. @default - none: AWS is changing the connection */
+  readonly outsideIpAddress?: string | undefined;
+}
+
 /** What could become of a connection, before it is known how many others change. */
 export interface ConnectionDecision {
   /** The tunnel that could change now. @default - none */
@@ -9,7 +15,7 @@ export interface ConnectionDecision {
   /** Why what is not as wished cannot change now. @default - nothing is held */
   readonly held?: Reason | undefined;
   /** Why the connection counts as one that is being changed. @default - it does not */
-  readonly slot?: Reason | undefined;
+  readonly slot?: Slot | undefined;
   /** Changes of earlier deploys whose tunnel is not UP since. */
   readonly awaited: readonly TunnelChange[];
 }
@@ -65,13 +71,14 @@ function choose(
  * A tunnel as wished but DOWN is one that a change may have cut off: as long as it is, its connection counts as being
  * changed. Not so one that was DOWN already when it was changed, and has not been UP since.
  */
-function slotOf(tunnels: readonly Tunnel[], awaited: readonly TunnelChange[]): Reason | undefined {
+function slotOf(tunnels: readonly Tunnel[], awaited: readonly TunnelChange[]): Slot | undefined {
   const settling = tunnels.find(
     (tunnel) => hasWish(tunnel) && tunnel.differing.length === 0 && isDown(tunnel) && !wasDownBefore(tunnel, awaited),
   );
   if (!settling) return undefined;
   const since = settling.telemetry?.lastStatusChange;
   return {
+    outsideIpAddress: settling.outsideIpAddress,
     reason: `${inWords(settling)} is as wished but DOWN${since === undefined ? "" : ` since ${since}`}`,
     hint: "Bring it up, take the wish back, or leave the connection as it is: harden.overrides with `enabled: false`.",
   };

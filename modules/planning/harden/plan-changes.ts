@@ -15,7 +15,7 @@ import {
   type VpnConnection,
 } from "../../inventory";
 import type { Note } from "../note";
-import { decideConnection, type ConnectionDecision } from "./decide-connection";
+import { decideConnection, type ConnectionDecision, type Slot } from "./decide-connection";
 import { hasWish, inWords, pick, type Tunnel, tunnelsOf } from "./tunnel";
 
 /** One region with what its code is to say. */
@@ -43,10 +43,16 @@ export interface ChangesInput {
   readonly scannedAt: Date | undefined;
 }
 
+/** A connection that counts as being changed. */
+export interface SettlingConnection extends Slot {
+  readonly vpnConnectionId: string;
+}
+
 /** What one region's next deploy changes, and what is held, in words. */
 export interface RegionChanges {
   /** `undefined` where there is nothing to say. */
   readonly changes: GeneratedChanges | undefined;
+  readonly settling: readonly SettlingConnection[];
   readonly notes: readonly Note[];
 }
 
@@ -88,7 +94,10 @@ export function planChanges(input: ChangesInput): ReadonlyMap<string, RegionChan
       };
       const isEmpty = changes.tunnels.length + changes.awaited.length + changes.connectionLogs.length === 0;
       const notes = ofRegion.flatMap((each) => noteOf(each, chosen) ?? []);
-      return [stack, { changes: isEmpty ? undefined : changes, notes }];
+      const settling = ofRegion.flatMap(({ connection, decision: { slot } }) =>
+        slot ? { ...slot, vpnConnectionId: connection.id } : [],
+      );
+      return [stack, { changes: isEmpty ? undefined : changes, settling, notes }];
     }),
   );
 }
