@@ -201,9 +201,16 @@ function exitCodeOfPlan(plan: StackPlan): ExitCode {
   return { ok: ExitCode.done, refused: ExitCode.refused, failed: ExitCode.fatal }[verdictOf(plan)];
 }
 
+/** AWS is asked more often than there is something to say. */
+const SAY_EVERY_MILLISECONDS = 30_000;
+
 function waitFor({ watch, patience, clock, terminal }: Run, tunnels: readonly AwaitedTunnel[]) {
+  let said = { text: "", at: 0 };
   return waitForTunnels(watch, tunnels, patience, clock, (waitingFor, left) => {
-    terminal.log(`Waiting for ${waitingFor.map(nameOf).join(", ")}; ${durationInWords(left)} left.`);
+    const text = waitingFor.map(nameOf).join(", ");
+    if (text === said.text && clock.now() - said.at < SAY_EVERY_MILLISECONDS) return;
+    said = { text, at: clock.now() };
+    terminal.log(`Waiting for ${text}; ${durationInWords(left)} left.`);
   });
 }
 

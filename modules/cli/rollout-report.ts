@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { TERRAFORM_OPTION_NAMES, type TunnelChange, type TunnelOptionName } from "../inventory";
+import type { TunnelChange, TunnelLogFacts, TunnelOptionName, TunnelOptions } from "../inventory";
 import { goBack } from "../planning";
 import type { DiscoveredRegion } from "./discover-result";
 import { durationInWords } from "./duration";
@@ -23,14 +23,18 @@ export function stepLines(regions: readonly DiscoveredRegion[]): readonly string
 }
 
 function optionInWords({ was, becomes }: TunnelChange, name: TunnelOptionName): string {
-  return `${TERRAFORM_OPTION_NAMES[name] === "log_options" ? name : TERRAFORM_OPTION_NAMES[name]} ${inWords(was[name])} -> ${inWords(becomes[name])}`;
+  return `${name} ${inWords(was[name])} -> ${inWords(becomes[name])}`;
 }
 
-function inWords(value: unknown): string {
+function inWords(value: TunnelOptions[TunnelOptionName]): string {
   if (value === undefined) return "unset";
   if (Array.isArray(value)) return value.map(String).join(",");
-  if (typeof value === "string") return value;
-  return JSON.stringify(value);
+  if (typeof value !== "object") return String(value);
+  return isLogOn(value) ? `${value.logGroupName} (${value.outputFormat})` : "off";
+}
+
+function isLogOn(value: object): value is TunnelLogFacts {
+  return "logGroupName" in value;
 }
 
 /** Whether anything is not as the configuration wishes. */

@@ -116,6 +116,11 @@ export class Account {
     return { ...finished, report: JSON.parse(finished.stdout) as PlanReport };
   }
 
+  /** Runs our own `rollout`, with everything that Terraform needs. */
+  rollout(project: Project, ...flags: readonly string[]): Promise<Finished> {
+    return project.tunnelwatch(["rollout", ...flags], { environment: { ...this.forTerraform, ...this.forDiscover } });
+  }
+
   /** Applies synthesized stacks that `plan` has initialized. */
   async apply(project: Project, ...stacks: readonly string[]): Promise<void> {
     await Promise.all(

@@ -92,16 +92,13 @@ function wasDownBefore({ outsideIpAddress, telemetry }: Tunnel, awaited: readonl
 
 /** Of the changes that the last scan knew, those that AWS has now and whose tunnel is not UP. */
 function awaitedOf({ connection, previous }: ConnectionInput, tunnels: readonly Tunnel[]): readonly TunnelChange[] {
-  const byAddress = new Map(
-    [...(previous?.awaited ?? []), ...(previous?.tunnels ?? [])]
-      .filter(({ vpnConnectionId }) => vpnConnectionId === connection.id)
-      .map((change) => [change.outsideIpAddress, change]),
-  );
-  return [...byAddress.values()].filter((change) => {
+  const made = [...(previous?.awaited ?? []), ...(previous?.tunnels ?? [])].filter((change) => {
+    if (change.vpnConnectionId !== connection.id) return false;
     const tunnel = tunnels.find(({ outsideIpAddress }) => outsideIpAddress === change.outsideIpAddress);
     if (!tunnel || isUp(tunnel)) return false;
     return connection.state !== "available" || isMade(change, tunnel);
   });
+  return [...new Map(made.map((change) => [change.outsideIpAddress, change])).values()];
 }
 
 function isMade({ becomes }: TunnelChange, { options }: Tunnel): boolean {

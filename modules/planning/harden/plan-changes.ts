@@ -176,7 +176,7 @@ function rank({ connection }: Considered, { telemetry }: Tunnel, forced: Readonl
 }
 
 function changeOf(
-  { connection }: Considered,
+  { connection, decision: { awaited } }: Considered,
   tunnel: Tunnel,
   {
     settings,
@@ -189,7 +189,10 @@ function changeOf(
     tunnelNumber: tunnel.number,
     outsideIpAddress: tunnel.outsideIpAddress,
     status: tunnel.telemetry?.status ?? "UNKNOWN",
-    lastStatusChange: tunnel.telemetry?.lastStatusChange,
+    // One that an earlier change took down was not DOWN by itself: the way back keeps its slot until it is UP again.
+    lastStatusChange: awaited.some((each) => each.outsideIpAddress === tunnel.outsideIpAddress && each.status === "UP")
+      ? undefined
+      : tunnel.telemetry?.lastStatusChange,
     siblingStatus:
       connection.telemetry.find((each) => each.outsideIpAddress !== tunnel.outsideIpAddress)?.status ?? "UNKNOWN",
     scannedAt: scannedAt.toISOString(),
