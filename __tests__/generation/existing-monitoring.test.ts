@@ -166,7 +166,7 @@ import {
     ],
     ["has a trail whose name is no text", 'trailName: "org"', "trailName: 1", "TrailLogGroup` whose trailName"],
     ["forgets a VPN as monitoring", ADDRESS, "aws_vpn_connection.vpn-1", "ForgottenItem` whose id"],
-    ["forgets what was not adopted", ADDRESS, "aws_sns_topic.alarms", "ForgottenItem` whose id"],
+    ["forgets what is no address", ADDRESS, "aws_sns_topic.alarms.arn", "ForgottenItem` whose id"],
   ];
 
   it.each(edits)("that %s is refused", (_words, what, by, says) => {

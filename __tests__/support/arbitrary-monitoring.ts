@@ -154,12 +154,19 @@ export const arbitraryMonitoring: fc.Arbitrary<GeneratedMonitoring> = fc.record(
   { requiredKeys: ["metricAlarms", "compositeAlarms", "metricFilters", "topics", "logGroups"] },
 );
 
-/** Monitoring that was adopted once. */
+/** Monitoring that was adopted once, and what was created and released with it. */
 export const arbitraryForgottenItems: fc.Arbitrary<readonly ForgottenItem[]> = fc
   .uniqueArray(
-    fc
-      .tuple(fc.constantFrom("metricAlarm" as const, "topic" as const, "subscription" as const), name)
-      .map(([kind, id]) => adoptedAddress(kind, id)),
+    fc.oneof(
+      fc
+        .tuple(fc.constantFrom("metricAlarm" as const, "topic" as const, "subscription" as const), name)
+        .map(([kind, id]) => adoptedAddress(kind, id)),
+      fc.constantFrom(
+        "aws_sns_topic.alarms",
+        "aws_cloudwatch_event_rule.health",
+        "aws_cloudwatch_metric_alarm.vpn-1_lost",
+      ),
+    ),
     { maxLength: 2 },
   )
   .map((addresses) => [...addresses].sort().map((address) => ({ address })));

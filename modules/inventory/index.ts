@@ -11,5 +11,6 @@ export * from "./monitoring";
 export * from "./ours";
 export * from "./region-scan";
 export * from "./tags";
+export * from "./terraform-types";
 export * from "./tunnel";
 export * from "./vpn-connection";

@@ -55,7 +55,7 @@ export function planMonitoring(input: MonitoringInput): PlannedMonitoring {
   const monitoring = { ...existing, ...(trailLogGroup && { trailLogGroup }) };
   return {
     monitoring,
-    forgottenItems: forgottenItems(previous, monitoring),
+    forgottenItems: forgottenItems(previous, monitoring, hasNothing),
     notes: [...notes, ...ownershipNotes(before, monitoring, scan, settings)],
   };
 }
