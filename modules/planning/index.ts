@@ -3,5 +3,7 @@ export { repairedAddresses } from "./monitoring/managed-items";
 export type { Note, NoteKind } from "./note";
 export { changesBetween, type RegionChange } from "./region-change";
 export { planRegion, type RegionInput, type RegionPlan } from "./plan-region";
+export { adoptedVpns, notReleasable, releaseRegion, type RegionRelease, type ReleaseScope } from "./release";
+export { wishesToStayReleased } from "./release-wishes";
 export { planRegions, type RegionPlans, type RegionsInput } from "./plan-regions";
 export * from "./verification";
