@@ -48,6 +48,14 @@ describe("an adopted region that is released", () => {
     await release(["--all"], created);
     expect(await addresses()).toEqual([]);
     expect(account.sandbox.estate).toEqual(estate);
+
+    // What is begun anew after that takes over what there was, and adds nothing to it.
+    expect(await account.discover(project)).toMatchObject({ exitCode: 0 });
+    const total = { ...NOTHING, import: ADOPTED, add: created };
+    expect(await account.plan(project)).toMatchObject({ exitCode: 0, report: { total } });
+    await account.apply(project, STACK);
+    expect(await held()).toEqual(before);
+    expect(account.refusals).toEqual([]);
   });
 
   /** Releases, and deploys a plan that does nothing but forget; after that, another one does nothing at all. */
