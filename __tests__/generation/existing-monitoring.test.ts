@@ -157,6 +157,12 @@ import {
     ],
     ["lacks a pattern", "pattern:", "patern:", "ExistingMetricFilter` whose pattern"],
     ["has a topic that is notified perhaps", "notified: true", 'notified: "perhaps"', "ExistingTopic` whose notified"],
+    [
+      "has a subscription with a mode of its own",
+      'protocol: "email"',
+      'protocol: "email", manage: "adopt"',
+      "ExistingTopic` whose subscriptions",
+    ],
     ["has a subscription without protocol", "protocol:", "type:", "ExistingTopic` whose subscriptions"],
     [
       "has a log group without tags",

@@ -112,6 +112,7 @@ const subscription: fc.Arbitrary<SubscriptionFacts> = fc.record({
   arn: optional(name.map((text) => `arn:aws:sns:eu-west-1:111122223333:${text}:0`)),
   protocol: fc.constantFrom("email", "sqs"),
   endpoint: optional(hostileText),
+  manage: optional(fc.constant("reference" as const)),
 });
 
 const topicFacts: fc.Arbitrary<TopicFacts> = fc.record({

@@ -4,6 +4,7 @@ import { TunnelwatchError } from "../errors";
 import { fileName, listStackFiles, readStackFile, removeLeftovers, writeRegion } from "../generation";
 import { type GeneratedRegion, type RegionScan, stackName } from "../inventory";
 import { changesBetween, planRegions } from "../planning";
+import { readOtherStates } from "../terraform";
 import type { DiscoveredRegion, DiscoverResult } from "./discover-result";
 import { discoverAsJson, discoverAsTable } from "./discover-report";
 import { ExitCode, worst } from "./exit-code";
@@ -35,6 +36,7 @@ export interface DiscoverFlags {
 export async function discoverCommand(flags: DiscoverFlags, terminal: Terminal): Promise<ExitCode> {
   const { settings: configured } = await loadSettings(flags.config, process.cwd());
   const settings = withFlags(configured, flags);
+  const elsewhere = await readOtherStates(settings.manage.otherStates, process.cwd());
   const directory = flags.outputDir;
   if (flags.check !== true) await Promise.all([removeLeftovers(directory), removeScanLeftovers(directory)]);
 
@@ -52,6 +54,7 @@ export async function discoverCommand(flags: DiscoverFlags, terminal: Terminal):
     settings,
     narrowing: narrowingOf(flags),
     acceptRemovals: flags.acceptRemovals === true,
+    elsewhere,
   });
   for (const { scan: regionScan, plan } of planned.regions) {
     const name = stackName(regionScan);

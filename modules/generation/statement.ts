@@ -49,7 +49,14 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     manage: isManageMode,
     notified: isFlag,
     name: isText,
-    subscriptions: isListOf(has({ protocol: isText, arn: isOptional(isText), endpoint: isOptional(isText) })),
+    subscriptions: isListOf(
+      has({
+        protocol: isText,
+        arn: isOptional(isText),
+        endpoint: isOptional(isText),
+        manage: isOptional((value) => value === "reference"),
+      }),
+    ),
     tags: isObject,
   },
   [CONSTRUCTS.metricFilter]: {

@@ -5,6 +5,7 @@ export * from "./canonical";
 export * from "./client-vpn-endpoint";
 export * from "./filter-pattern";
 export * from "./deployment";
+export * from "./elsewhere";
 export * from "./generated-region";
 export * from "./log-group-arn";
 export * from "./monitoring";

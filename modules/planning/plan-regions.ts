@@ -1,5 +1,5 @@
 import type { Match, Settings } from "../config";
-import { type GeneratedRegion, type RegionScan, stackName } from "../inventory";
+import { type Elsewhere, type GeneratedRegion, type RegionScan, stackName } from "../inventory";
 import { blindTunnelNotices } from "./blind-tunnels";
 import { chooseTrails } from "./choose-trail";
 import { planRegion, planRegionVpns, type RegionPlan } from "./plan-region";
@@ -13,6 +13,8 @@ export interface RegionsInput {
   /** See `RegionInput`. */
   readonly narrowing: readonly Match[];
   readonly acceptRemovals: boolean;
+  /** See `RegionInput`. */
+  readonly elsewhere?: Elsewhere;
 }
 
 /** What the generated code of all regions is to say. */

@@ -7,6 +7,7 @@ import {
   type GeneratedMonitoring,
   type GeneratedRegion,
   isAdoptedAddress,
+  isImportable,
 } from "../../inventory";
 
 /** A piece of monitoring that Terraform manages, or did. */
@@ -42,10 +43,8 @@ export function managedItems(monitoring: GeneratedMonitoring): readonly ManagedI
   const subscriptions = monitoring.topics
     .filter(({ manage }) => manage !== "reference")
     .flatMap(({ facts }) => facts.subscriptions)
-    // A pending one has no ARN to import, and one whose endpoint may hold a secret is left alone.
-    .flatMap(({ arn, endpoint }) =>
-      arn === undefined || endpoint === undefined ? [] : managedItem("subscription", arn),
-    );
+    .filter(isImportable)
+    .map(({ arn }) => managedItem("subscription", arn));
   return [...items, ...subscriptions];
 }
 
