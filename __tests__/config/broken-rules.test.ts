@@ -104,6 +104,16 @@ describe("parseSettings refuses, with the line and the way out,", () => {
       "3: manage.rules[0].as is missing: it must be `adopt` or `reference`",
     ],
     [
+      "another state that is not in a list",
+      "manage:\n  otherStates: network.tfstate",
+      '2: manage.otherStates must be a list, got "network.tfstate"',
+    ],
+    [
+      "another state without a name",
+      "manage:\n  otherStates: ['']",
+      '2: manage.otherStates[0] must be the path of a file, got ""',
+    ],
+    [
       "a provider version in words",
       "terraform:\n  providerVersion: latest",
       '2: terraform.providerVersion must be version constraints such as `">= 5.100.0, < 7.0.0"`, got "latest"',

@@ -18,7 +18,7 @@ describe("parseSettings", () => {
     expect(defaultSettings()).toEqual({
       scan: { regions: [], excludeRegions: [], concurrency: 16, requestTimeoutSeconds: 20 },
       select: { include: [], exclude: [] },
-      manage: { default: "adopt", rules: [] },
+      manage: { default: "adopt", rules: [], otherStates: [] },
       existing: "adopt",
       alarms: { profile: "recommended", ...Object.fromEntries(ALARM_KINDS.map((kind) => [kind, {}])), overrides: [] },
       notifications: {
@@ -140,6 +140,7 @@ describe("parseSettings", () => {
       manage: fc.record({
         default: fc.constantFrom("adopt", "reference"),
         rules: fc.array(fc.record({ match, as: fc.constantFrom("adopt", "reference") })),
+        otherStates: fc.array(fc.constantFrom("../network/terraform.tfstate", "a state.json")),
       }),
       alarms: fc.record({
         profile: fc.constantFrom("recommended", "security-hub-ec2.20", "conformity-vpc-009"),

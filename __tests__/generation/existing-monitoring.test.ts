@@ -157,6 +157,12 @@ import {
     ],
     ["lacks a pattern", "pattern:", "patern:", "ExistingMetricFilter` whose pattern"],
     ["has a topic that is notified perhaps", "notified: true", 'notified: "perhaps"', "ExistingTopic` whose notified"],
+    [
+      "has a subscription with a mode of its own",
+      'protocol: "email"',
+      'protocol: "email", manage: "adopt"',
+      "ExistingTopic` whose subscriptions",
+    ],
     ["has a subscription without protocol", "protocol:", "type:", "ExistingTopic` whose subscriptions"],
     [
       "has a log group without tags",
@@ -166,7 +172,7 @@ import {
     ],
     ["has a trail whose name is no text", 'trailName: "org"', "trailName: 1", "TrailLogGroup` whose trailName"],
     ["forgets a VPN as monitoring", ADDRESS, "aws_vpn_connection.vpn-1", "ForgottenItem` whose id"],
-    ["forgets what was not adopted", ADDRESS, "aws_sns_topic.alarms", "ForgottenItem` whose id"],
+    ["forgets what is no address", ADDRESS, "aws_sns_topic.alarms.arn", "ForgottenItem` whose id"],
   ];
 
   it.each(edits)("that %s is refused", (_words, what, by, says) => {

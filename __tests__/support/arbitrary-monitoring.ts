@@ -112,6 +112,7 @@ const subscription: fc.Arbitrary<SubscriptionFacts> = fc.record({
   arn: optional(name.map((text) => `arn:aws:sns:eu-west-1:111122223333:${text}:0`)),
   protocol: fc.constantFrom("email", "sqs"),
   endpoint: optional(hostileText),
+  manage: optional(fc.constant("reference" as const)),
 });
 
 const topicFacts: fc.Arbitrary<TopicFacts> = fc.record({
@@ -154,12 +155,19 @@ export const arbitraryMonitoring: fc.Arbitrary<GeneratedMonitoring> = fc.record(
   { requiredKeys: ["metricAlarms", "compositeAlarms", "metricFilters", "topics", "logGroups"] },
 );
 
-/** Monitoring that was adopted once. */
+/** Monitoring that was adopted once, and what was created and released with it. */
 export const arbitraryForgottenItems: fc.Arbitrary<readonly ForgottenItem[]> = fc
   .uniqueArray(
-    fc
-      .tuple(fc.constantFrom("metricAlarm" as const, "topic" as const, "subscription" as const), name)
-      .map(([kind, id]) => adoptedAddress(kind, id)),
+    fc.oneof(
+      fc
+        .tuple(fc.constantFrom("metricAlarm" as const, "topic" as const, "subscription" as const), name)
+        .map(([kind, id]) => adoptedAddress(kind, id)),
+      fc.constantFrom(
+        "aws_sns_topic.alarms",
+        "aws_cloudwatch_event_rule.health",
+        "aws_cloudwatch_metric_alarm.vpn-1_lost",
+      ),
+    ),
     { maxLength: 2 },
   )
   .map((addresses) => [...addresses].sort().map((address) => ({ address })));

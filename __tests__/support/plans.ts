@@ -90,7 +90,7 @@ export const generated = (...connections: readonly (readonly [VpnConnection, Man
 export const plan = (
   regionScan: RegionScan,
   previous?: GeneratedRegion,
-  options: Partial<Pick<RegionInput, "settings" | "narrowing" | "acceptRemovals">> = {},
+  options: Partial<Pick<RegionInput, "settings" | "narrowing" | "acceptRemovals" | "elsewhere">> = {},
 ): RegionPlan =>
   planRegion({
     scan: regionScan,

@@ -12,6 +12,7 @@ import {
 } from "../generation";
 import { type GeneratedChanges, type GeneratedRegion, type RegionScan, stackName } from "../inventory";
 import { changesBetween, type PlannedRegion, planRegions, sameDecision, tunnelsToAsk } from "../planning";
+import { readOtherStates } from "../terraform";
 import { type Clock, systemClock } from "./clock";
 import type { DiscoveredRegion, DiscoverResult } from "./discover-result";
 import { scanProgress } from "./progress";
@@ -56,6 +57,7 @@ export async function runDiscover(
   clock: Clock = systemClock,
 ): Promise<DiscoverResult> {
   const settings = withFlags(configured, flags);
+  const elsewhere = await readOtherStates(settings.manage.otherStates, process.cwd());
   const directory = flags.outputDir;
   const isWriting = flags.check !== true;
   if (flags.offline === true && flags.force !== undefined) {
@@ -81,6 +83,7 @@ export async function runDiscover(
     settings,
     narrowing: narrowingOf(flags),
     acceptRemovals: flags.acceptRemovals === true,
+    elsewhere,
     forced: new Set(flags.force),
     scannedAt,
   });

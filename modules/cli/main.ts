@@ -6,6 +6,7 @@ import type { DiscoverFlags } from "./discover-run";
 import { parseDuration } from "./duration";
 import { ExitCode } from "./exit-code";
 import type { PlanFlags } from "./plan-command";
+import type { ReleaseFlags } from "./release-command";
 import { processTerminal, type Terminal } from "./terminal";
 import type { RolloutFlags } from "./rollout-command";
 import type { VerifyFlags } from "./verify-command";
@@ -60,6 +61,7 @@ const commands = {
   plan: () => require("./plan-command") as typeof import("./plan-command"),
   rollout: () => require("./rollout-command") as typeof import("./rollout-command"),
   verify: () => require("./verify-command") as typeof import("./verify-command"),
+  release: () => require("./release-command") as typeof import("./release-command"),
   demo: () => require("./demo-command") as typeof import("./demo-command"),
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
@@ -176,6 +178,18 @@ function commandLine(): Command {
       run(flags, (terminal) => {
         refuseFlagsLostToNpm("verify", ["wait", "confirm"]);
         return commands.verify().verifyCommand(flags, stacks, terminal);
+      }),
+    );
+
+  withCommonOptions(program.command("release"))
+    .description("rewrite the generated code so that Terraform forgets what it adopted, without destroying it")
+    .argument("[vpn-id...]", "only these VPNs (default: all, and all adopted monitoring)")
+    .option("--all", "also forget what was created: the stacks hold nothing any more")
+    .option("--check", "write nothing; exit 2 if anything would change")
+    .action((ids: readonly string[], flags: ReleaseFlags & CommonFlags) =>
+      run(flags, (terminal) => {
+        refuseFlagsLostToNpm("release", ["all", "check", "output-dir"]);
+        return commands.release().releaseCommand(flags, ids, terminal);
       }),
     );
 

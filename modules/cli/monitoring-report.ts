@@ -1,4 +1,4 @@
-import type { GeneratedItem, GeneratedMonitoring } from "../inventory";
+import { type GeneratedItem, type GeneratedMonitoring, isImportable } from "../inventory";
 import type { Note, RegionChange } from "../planning";
 import type { DiscoveredRegion } from "./discover-result";
 import { visible } from "./terminal";
@@ -24,13 +24,8 @@ export function monitoringCounts(monitoring: GeneratedMonitoring | undefined): M
     compositeAlarms: countsOf(compositeAlarms),
     metricFilters: countsOf(metricFilters),
     topics: countsOf(topics),
-    // A pending one cannot be imported, and one whose endpoint may hold a secret is not.
     subscriptions: countsOf(
-      topics.flatMap(({ manage, facts }) =>
-        facts.subscriptions
-          .filter(({ arn, endpoint }) => arn !== undefined && endpoint !== undefined)
-          .map(() => ({ manage })),
-      ),
+      topics.flatMap(({ manage, facts }) => facts.subscriptions.filter(isImportable).map(() => ({ manage }))),
     ),
     logGroups: countsOf(logGroups),
   };

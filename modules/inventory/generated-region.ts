@@ -3,6 +3,7 @@ import type { CompositeAlarmFacts, MetricAlarmFacts } from "./alarm";
 import type { AlarmJob } from "./alarm-kind";
 import type { ClientVpnEndpointFacts } from "./client-vpn-endpoint";
 import type { LogGroupFacts, MetricFilterFacts, TopicFacts } from "./monitoring";
+import { ADOPTABLE_TYPES, type AdoptableKind, ADOPTED_PREFIX, VPN_TYPES } from "./terraform-types";
 import type { VpnConnectionFacts } from "./vpn-connection";
 
 /** `adopt`: imported into Terraform's state. `reference`: monitored only, owned by somebody else. */
@@ -79,7 +80,7 @@ export interface ForgottenVpn {
   readonly reason: ForgetReason;
 }
 
-/** Adopted monitoring that Terraform forgets without deleting it. */
+/** Monitoring, and whatever else is no VPN, that Terraform forgets without deleting it. */
 export interface ForgottenItem {
   /** Its Terraform address: unlike a VPN's id, the id of an alarm does not tell what it is. */
   readonly address: string;
@@ -122,25 +123,9 @@ export function isChangesFile(name: string): boolean {
 
 /** The Terraform address under which a VPN is adopted; it is made of nothing but its AWS id. */
 export function terraformAddress(id: string): string {
-  const type = id.startsWith("cvpn-endpoint-") ? "aws_ec2_client_vpn_endpoint" : "aws_vpn_connection";
+  const type = id.startsWith("cvpn-endpoint-") ? VPN_TYPES.clientVpnEndpoint : VPN_TYPES.vpnConnection;
   return `${type}.${id}`;
 }
-
-/** What kinds of monitoring can be adopted, by their Terraform types. */
-export const ADOPTABLE_TYPES = {
-  metricAlarm: "aws_cloudwatch_metric_alarm",
-  compositeAlarm: "aws_cloudwatch_composite_alarm",
-  metricFilter: "aws_cloudwatch_log_metric_filter",
-  topic: "aws_sns_topic",
-  subscription: "aws_sns_topic_subscription",
-  logGroup: "aws_cloudwatch_log_group",
-} as const;
-
-/** One of the kinds of {@link ADOPTABLE_TYPES}. */
-export type AdoptableKind = keyof typeof ADOPTABLE_TYPES;
-
-/** How the Terraform names of adopted monitoring start; nothing that we create is called so. */
-export const ADOPTED_PREFIX = "adopted_";
 
 /** The Terraform name of adopted monitoring: readable, and different for different ids whatever characters they have. */
 export function adoptedName(id: string): string {

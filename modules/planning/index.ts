@@ -8,4 +8,6 @@ export { goBack } from "./harden/go-back";
 export type { SettlingConnection } from "./harden/plan-changes";
 export { sameDecision } from "./harden/same-decision";
 export { tunnelsToAsk } from "./harden/tunnels-to-ask";
+export { adoptedVpns, notReleasable, releaseRegion, type RegionRelease, type ReleaseScope } from "./release";
+export { wishesToStayReleased } from "./release-wishes";
 export * from "./verification";

@@ -44,3 +44,8 @@ export interface Note {
   /** The way out, where something is left to do. */
   readonly hint?: string | undefined;
 }
+
+/** Why something is only referenced that the state of another Terraform holds. */
+export function heldIn(file: string): string {
+  return `held by the Terraform state ${file}`;
+}

@@ -1,5 +1,12 @@
 import type { Match, Settings } from "../config";
-import { byCodeUnit, type GeneratedChanges, type GeneratedRegion, type RegionScan, stackName } from "../inventory";
+import {
+  byCodeUnit,
+  type Elsewhere,
+  type GeneratedChanges,
+  type GeneratedRegion,
+  type RegionScan,
+  stackName,
+} from "../inventory";
 import { blindTunnelNotices } from "./blind-tunnels";
 import { chooseTrails } from "./choose-trail";
 import { planChanges, type SettlingConnection } from "./harden/plan-changes";
@@ -14,6 +21,8 @@ export interface RegionsInput {
   /** See `RegionInput`. */
   readonly narrowing: readonly Match[];
   readonly acceptRemovals: boolean;
+  /** See `RegionInput`. */
+  readonly elsewhere?: Elsewhere;
   /** By stack, the changes that the last scan decided on, those of regions that were not scanned included. */
   readonly previousChanges: ReadonlyMap<string, GeneratedChanges>;
   /** Ids of connections whose change is forced. */
@@ -69,7 +78,7 @@ export function planRegions(input: RegionsInput): RegionPlans {
       before: previous.get(stackName(scan)),
       previous: previousChanges.get(stackName(scan)),
     })),
-    elsewhere: [...previousChanges].flatMap(([stack, elsewhere]) => (scanned.has(stack) ? [] : elsewhere)),
+    unscanned: [...previousChanges].flatMap(([stack, changes]) => (scanned.has(stack) ? [] : changes)),
     settings: shared.settings,
     forced,
     scannedAt,

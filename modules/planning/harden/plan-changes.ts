@@ -35,7 +35,7 @@ export interface ChangesRegion {
 export interface ChangesInput {
   readonly regions: readonly ChangesRegion[];
   /** What stands in files of regions that this run did not look at. */
-  readonly elsewhere: readonly GeneratedChanges[];
+  readonly unscanned: readonly GeneratedChanges[];
   readonly settings: Settings;
   /** Ids of connections whose change is forced. */
   readonly forced: ReadonlySet<string>;
@@ -144,11 +144,11 @@ interface Chosen {
 }
 
 function choose(considered: readonly Considered[], input: ChangesInput): Chosen {
-  const { settings, forced, scannedAt, elsewhere } = input;
+  const { settings, forced, scannedAt, unscanned } = input;
   const max = settings.harden.maxConnections;
   const taken = [
     ...considered.flatMap(({ connection, decision: { slot } }) => (slot ? `${connection.id} (${slot.reason})` : [])),
-    ...elsewhere.flatMap(({ tunnels, awaited, region }) => [
+    ...unscanned.flatMap(({ tunnels, awaited, region }) => [
       ...tunnels.map(({ vpnConnectionId }) => `${vpnConnectionId} (to be changed in ${region})`),
       ...awaited
         .filter(({ status }) => status === "UP")

@@ -6,6 +6,8 @@ import {
   type GeneratedItem,
   type GeneratedMonitoring,
   type GeneratedRegion,
+  isAdoptedAddress,
+  isImportable,
 } from "../../inventory";
 
 /** A piece of monitoring that Terraform manages, or did. */
@@ -41,10 +43,8 @@ export function managedItems(monitoring: GeneratedMonitoring): readonly ManagedI
   const subscriptions = monitoring.topics
     .filter(({ manage }) => manage !== "reference")
     .flatMap(({ facts }) => facts.subscriptions)
-    // A pending one has no ARN to import, and one whose endpoint may hold a secret is left alone.
-    .flatMap(({ arn, endpoint }) =>
-      arn === undefined || endpoint === undefined ? [] : managedItem("subscription", arn),
-    );
+    .filter(isImportable)
+    .map(({ arn }) => managedItem("subscription", arn));
   return [...items, ...subscriptions];
 }
 
@@ -53,13 +53,19 @@ export function repairedAddresses({ metricAlarms }: GeneratedMonitoring): readon
   return metricAlarms.flatMap(({ id, manage }) => (manage === "repair" ? adoptedAddress("metricAlarm", id) : []));
 }
 
-/** Once forgotten, always forgotten, unless it is adopted again: nobody knows which states have it still. */
+/**
+ * Once forgotten, always forgotten, unless it is adopted again: nobody knows which states have it still. What we created
+ * is forgotten only as long as the region has nothing: in the code again, it would be left behind when its VPN goes.
+ */
 export function forgottenItems(
   previous: GeneratedRegion | undefined,
   next: GeneratedMonitoring,
+  hasNothing: boolean,
 ): readonly ForgottenItem[] {
   const addresses = new Set([
-    ...(previous?.forgottenItems ?? []).map(({ address }) => address),
+    ...(previous?.forgottenItems ?? [])
+      .map(({ address }) => address)
+      .filter((address) => hasNothing || isAdoptedAddress(address)),
     ...(previous ? managedItems(previous.monitoring) : []).map(({ address }) => address),
   ]);
   for (const { address } of managedItems(next)) addresses.delete(address);

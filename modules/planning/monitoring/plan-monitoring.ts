@@ -1,6 +1,7 @@
 import type { Settings } from "../../config";
 import {
   type ClientVpnEndpointFacts,
+  type Elsewhere,
   type ForgottenItem,
   type GeneratedMonitoring,
   type GeneratedRegion,
@@ -14,6 +15,7 @@ import {
 import { alarmContext } from "../alarm-jobs";
 import type { Note } from "../note";
 import { forgottenItems } from "./managed-items";
+import { withOtherStates } from "./other-states";
 import { ourAlarms } from "./our-alarms";
 import { ownershipOf } from "./ownership";
 import { ownershipNotes } from "./ownership-notes";
@@ -34,6 +36,8 @@ export interface MonitoringInput {
   readonly settings: Settings;
   /** The log group in which this region's filters see CloudTrail's events. */
   readonly trailLogGroup: GeneratedTrailLogGroup | undefined;
+  /** What the states of other Terraforms hold. */
+  readonly elsewhere: Elsewhere;
 }
 
 /** What {@link planMonitoring} decided. */
@@ -47,16 +51,18 @@ export interface PlannedMonitoring {
  * Decides what the code says of the monitoring that a region had already. What could not be read is as it was; what is
  * adopted stays so as long as it exists and has to do with a VPN in the code.
  */
-export function planMonitoring(input: MonitoringInput): PlannedMonitoring {
-  const { scan, vpnConnections, clientVpnEndpoints, previous, settings, trailLogGroup } = input;
+export function planMonitoring({ elsewhere, ...given }: MonitoringInput): PlannedMonitoring {
+  const scan = { ...given.scan, monitoring: withOtherStates(given.scan.monitoring, elsewhere) };
+  const input = { ...given, scan };
+  const { vpnConnections, clientVpnEndpoints, previous, settings, trailLogGroup } = input;
   const before = previous?.monitoring ?? NO_MONITORING;
   const hasNothing = trailLogGroup === undefined && vpnConnections.length === 0 && clientVpnEndpoints.length === 0;
   const { notes, ...existing } = hasNothing ? planNothing(scan, before) : planExisting(input, before);
   const monitoring = { ...existing, ...(trailLogGroup && { trailLogGroup }) };
   return {
     monitoring,
-    forgottenItems: forgottenItems(previous, monitoring),
-    notes: [...notes, ...ownershipNotes(before, monitoring, scan, settings)],
+    forgottenItems: forgottenItems(previous, monitoring, hasNothing),
+    notes: [...notes, ...ownershipNotes(before, monitoring, scan, settings, elsewhere)],
   };
 }
 
@@ -74,7 +80,7 @@ function planNothing({ monitoring: scan }: RegionScan, before: GeneratedMonitori
   };
 }
 
-function planExisting(input: MonitoringInput, before: GeneratedMonitoring): PlannedExisting {
+function planExisting(input: Omit<MonitoringInput, "elsewhere">, before: GeneratedMonitoring): PlannedExisting {
   const { scan, vpnConnections, clientVpnEndpoints, previous, settings, trailLogGroup } = input;
   const { existing } = settings;
   const { alarms, metricFilters, topics, logGroups, trails } = scan.monitoring;
