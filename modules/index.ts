@@ -24,6 +24,7 @@ export { ForgottenVpn, type ForgottenVpnProps } from "./constructs/forgotten-vpn
 export { SiteToSiteVpn, type SiteToSiteVpnProps } from "./constructs/site-to-site-vpn";
 export { TrailLogGroup, type TrailLogGroupProps } from "./constructs/changes/trail-log-group";
 export { TunnelwatchError } from "./errors";
+export { VpnLogGroup, type VpnLogGroupProps } from "./constructs/logs/vpn-log-group";
 export { VpnStack } from "./constructs/vpn-stack";
 export type { VpnStackProps } from "./constructs/vpn-stack-props";
 export { isStackFile } from "./inventory";

@@ -4,14 +4,17 @@ import {
   type AlarmActionFacts,
   alarmJob,
   type CompositeAlarmFacts,
+  DELIVERY_POLICY_ADDRESS,
   type ExistingMode,
   type ForgottenItem,
   type GeneratedMonitoring,
   type LogGroupFacts,
+  type LogSource,
   type MetricAlarmFacts,
   type MetricFilterFacts,
   type MetricQueryFacts,
   type MetricStatFacts,
+  ownLogGroupAddress,
   type SubscriptionFacts,
   type Tags,
   type TopicFacts,
@@ -141,6 +144,8 @@ function items<Members extends object>(members: {
     .map((list) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
+const ownLogGroups = items({ logs: fc.subarray<LogSource>(["connections", "tunnels"], { minLength: 1 }) });
+
 /** What a generated file may say of existing monitoring: every kind, every option present or absent, hostile names. */
 export const arbitraryMonitoring: fc.Arbitrary<GeneratedMonitoring> = fc.record(
   {
@@ -149,17 +154,22 @@ export const arbitraryMonitoring: fc.Arbitrary<GeneratedMonitoring> = fc.record(
     metricFilters: items({ manage, facts: metricFilterFacts }),
     topics: items({ manage, notified: fc.boolean(), facts: topicFacts }),
     logGroups: items({ manage, facts: logGroupFacts }),
+    ownLogGroups,
     trailLogGroup: fc.record({ id: name, trailName: optional(name) }),
   },
-  { requiredKeys: ["metricAlarms", "compositeAlarms", "metricFilters", "topics", "logGroups"] },
+  { requiredKeys: ["metricAlarms", "compositeAlarms", "metricFilters", "topics", "logGroups", "ownLogGroups"] },
 );
 
-/** Monitoring that was adopted once. */
+/** Monitoring that was adopted once, and what was made for logs. */
 export const arbitraryForgottenItems: fc.Arbitrary<readonly ForgottenItem[]> = fc
   .uniqueArray(
-    fc
-      .tuple(fc.constantFrom("metricAlarm" as const, "topic" as const, "subscription" as const), name)
-      .map(([kind, id]) => adoptedAddress(kind, id)),
+    fc.oneof(
+      fc
+        .tuple(fc.constantFrom("metricAlarm" as const, "topic" as const, "subscription" as const), name)
+        .map(([kind, id]) => adoptedAddress(kind, id)),
+      name.map(ownLogGroupAddress),
+      fc.constant(DELIVERY_POLICY_ADDRESS),
+    ),
     { maxLength: 2 },
   )
   .map((addresses) => [...addresses].sort().map((address) => ({ address })));

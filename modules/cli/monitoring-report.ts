@@ -63,6 +63,8 @@ const WORDS: Readonly<Record<NonNullable<RegionChange["what"]>, string>> = {
   topic: "topic",
   subscription: "subscription",
   logGroup: "log group",
+  ownLogGroup: "VPN log group",
+  deliveryPolicy: "log delivery policy",
   trail: "CloudTrail's log group",
 };
 

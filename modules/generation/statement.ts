@@ -1,4 +1,4 @@
-import { ADOPTABLE_TYPES, ADOPTED_PREFIX } from "../inventory";
+import { ADOPTABLE_TYPES, ADOPTED_PREFIX, DELIVERY_POLICY_ADDRESS, OWN_LOG_GROUP_PREFIX } from "../inventory";
 import type { Literal } from "./literal";
 import { CONSTRUCTS } from "./render";
 
@@ -83,6 +83,7 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     connectionLog: has({ enabled: isFlag, cloudwatchLogGroup: isOptional(isText) }),
   },
   [CONSTRUCTS.logGroup]: { manage: isManageMode, tags: isObject },
+  [CONSTRUCTS.ownLogGroup]: { logs: isListOf((value) => value === "tunnels" || value === "connections") },
   [CONSTRUCTS.trailLogGroup]: { trailName: isOptional(isText) },
   [CONSTRUCTS.forgotten]: { reason: (value) => value === "deleted" || value === "released" },
   [CONSTRUCTS.forgottenItem]: {},
@@ -95,12 +96,16 @@ export function isKnownConstruct(name: string): boolean {
 
 /** The first of a statement's properties that is not what `renderRegion` writes. */
 export function brokenProperty({ construct, id, props }: Statement): string | undefined {
-  if (id === "" || (construct === CONSTRUCTS.forgottenItem && !isAdoptedAddress(id))) return "id";
+  if (id === "" || (construct === CONSTRUCTS.forgottenItem && !isForgettable(id))) return "id";
   const required = Object.entries(REQUIRED[construct] ?? {});
   return required.find(([name, isFine]) => !isFine(Object.hasOwn(props, name) ? props[name] : undefined))?.[0];
 }
 
-/** Only what was adopted may be forgotten; a VPN has a statement of its own, with a reason. */
-function isAdoptedAddress(address: string): boolean {
-  return Object.values(ADOPTABLE_TYPES).some((type) => address.startsWith(`${type}.${ADOPTED_PREFIX}`));
+/** Only what was adopted may be forgotten, and what we make for logs; a VPN has a statement of its own, with a reason. */
+function isForgettable(address: string): boolean {
+  return (
+    Object.values(ADOPTABLE_TYPES).some((type) => address.startsWith(`${type}.${ADOPTED_PREFIX}`)) ||
+    address.startsWith(`${ADOPTABLE_TYPES.logGroup}.${OWN_LOG_GROUP_PREFIX}`) ||
+    address === DELIVERY_POLICY_ADDRESS
+  );
 }

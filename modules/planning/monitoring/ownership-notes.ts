@@ -1,5 +1,12 @@
 import type { Settings } from "../../config";
-import type { AdoptableKind, GeneratedMonitoring, MonitoringItem, Reading, RegionScan } from "../../inventory";
+import type {
+  AdoptableKind,
+  GeneratedMonitoring,
+  MonitoringItem,
+  MonitoringKind,
+  Reading,
+  RegionScan,
+} from "../../inventory";
 import type { Note } from "../note";
 import { itemsByKind, managedItems } from "./managed-items";
 
@@ -46,8 +53,13 @@ function givenUpNotes(
     // A subscription goes with its topic; its ARN is the topic's and one part more.
     if (what === "subscription" && !topics.has(id.slice(0, id.lastIndexOf(":")))) return [];
     const released = (reason: string): Note => ({ kind: "released", what, id, reason: `${reason}; ${UNTOUCHED}` });
+    if (what === "deliveryPolicy") return released("no tunnel in the code is to log to a log group of ours any more");
+    if (what === "ownLogGroup") {
+      if (inCode.has(keyOf("logGroup", id))) return released("it has lost the tag by which it is known as ours");
+      if (listed.has(keyOf("logGroup", id))) return released("no VPN in the code logs to it, or is to, any more");
+    }
     if (inCode.has(keyOf(what, id))) return released("only referenced from now on");
-    if (existing === "ignore") return released("`existing: ignore` in tunnelwatch.yaml");
+    if (existing === "ignore" && what !== "ownLogGroup") return released("`existing: ignore` in tunnelwatch.yaml");
     if (listed.has(keyOf(what, id))) return released("no VPN in the code has to do with it any more");
     const reason = "not found in AWS any more; Terraform is told to forget it";
     return { kind: "forgotten", what, id, reason };
@@ -76,6 +88,6 @@ function keysOf(kinds: readonly (readonly [AdoptableKind, readonly { readonly id
   return new Set(kinds.flatMap(([what, items]) => items.map(({ id }) => keyOf(what, id))));
 }
 
-function keyOf(what: AdoptableKind, id: string): string {
+function keyOf(what: MonitoringKind, id: string): string {
   return `${what} ${id}`;
 }
