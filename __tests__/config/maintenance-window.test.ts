@@ -1,5 +1,6 @@
 import { defaultSettings, parseSettings, type Settings } from "../../modules/config";
-import { isTimeZone, isWithinWindow, windowInWords } from "../../modules/config/maintenance-window";
+import { isWithinWindow, windowInWords } from "../../modules/config/maintenance-window";
+import { isTimeZone } from "../../modules/config/time-zone";
 
 type MaintenanceWindow = NonNullable<Settings["harden"]["maintenanceWindow"]>;
 

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { wholeNumber, text } from "./fields";
 import { alarmMatchSchema } from "./match-schema";
 import { listOf, member } from "./raw-value";
-import { isTimeZone } from "./maintenance-window";
+import { isTimeZone } from "./time-zone";
 import { optionProblems } from "./tunnel-option-rules";
 import { logGroupTemplate, tunnelOptionsSchema } from "./tunnel-options-schema";
-import { HARDEN_PROFILES, type HardenProfile, wishesOf } from "./tunnel-wishes";
+import { HARDEN_PROFILES, type HardenProfile, wishesOf } from "./harden-profiles";
 
 const hardenProfileSchema = z.enum(HARDEN_PROFILES).meta({
   id: "HardenProfile",

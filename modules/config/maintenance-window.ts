@@ -7,16 +7,6 @@ const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
 const MINUTES_A_DAY = 24 * 60;
 
-/** Whether the runtime knows a time zone of this name. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en-US", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Whether the moment is within the window; without a window, every moment is. */
 export function isWithinWindow(window: MaintenanceWindow, moment: Date): boolean {
   if (window === undefined) return true;

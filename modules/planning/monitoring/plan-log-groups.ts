@@ -50,7 +50,8 @@ export function planLogGroups(input: LogGroupsInput): PlannedLogGroups {
   for (const id of names.sort(byCodeUnit)) {
     const group = found.get(id);
     if (group && !isOurs(group)) {
-      if (settings.existing === "ignore") continue;
+      // One that has our tag is kept in mind: else the next scan would take it for ours.
+      if (settings.existing === "ignore" && !hasTag(group, input)) continue;
       logGroups.push({ id, manage: manageExisting(group, settings.existing), facts: group.facts });
     } else if (group || known.has(id) || (wished.has(id) && looked.has(id))) {
       const logs = [...new Set([...(wished.get(id) ?? []), ...(logged.get(id) ?? [])])].sort(byCodeUnit);
@@ -66,12 +67,19 @@ export function planLogGroups(input: LogGroupsInput): PlannedLogGroups {
  * Tells the log groups that an earlier deploy of ours made, by their tag. Not one that Terraform was told to forget: its
  * state has it no more, and would make it a second time. It is one of the account's then.
  */
-function ownership({ previous, stack }: LogGroupsInput): (group: LogGroup) => boolean {
-  const { forgottenItems = [], monitoring } = previous ?? {};
+function ownership(input: LogGroupsInput): (group: LogGroup) => boolean {
+  const { forgottenItems = [], monitoring } = input.previous ?? {};
   const forgotten = new Set(forgottenItems.map(({ address }) => address));
   const existing = new Set((monitoring?.logGroups ?? []).map(({ id }) => id));
-  return ({ id, facts: { tags } }) =>
-    tags[OWN_STACK_TAG] === stack && !forgotten.has(ownLogGroupAddress(id)) && !existing.has(id);
+  return (group) =>
+    hasTag(group, input) &&
+    group.cloudFormationStack === undefined &&
+    !forgotten.has(ownLogGroupAddress(group.id)) &&
+    !existing.has(group.id);
+}
+
+function hasTag({ facts }: LogGroup, { stack }: LogGroupsInput): boolean {
+  return facts.tags[OWN_STACK_TAG] === stack;
 }
 
 function unlooked(id: string): Note {
