@@ -68,7 +68,7 @@ describe("whatever happens to VPNs outside of Terraform", () => {
     project.write("tunnelwatch.yaml", "{}\n");
     update(FIRST, changedByHand);
     const { exitCode, stdout } = await account.discover(project, "--check");
-    expect({ exitCode, stdout }).toMatchObject({ exitCode: 2, stdout: expect.stringContaining(`${FIRST}`) as unknown });
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 2, stdout: expect.stringContaining(FIRST) as unknown });
     expect(await account.discover(project)).toMatchObject({ exitCode: 0 });
     const { exitCode: planned, report } = await account.plan(project);
     expect(planned).toBe(0);

@@ -86,6 +86,18 @@ describe("the report on existing monitoring", () => {
     expect(lines(result([discovered({})])).join("\n")).not.toContain("Existing monitoring");
   });
 
+  it("has another one with the log groups that we make, and their names for programs", () => {
+    const { ownLogGroups, ...rest } = codeOf(planMonitored({})).monitoring;
+    expect(ownLogGroups).toEqual([]);
+    const region = discovered({});
+    const made = [{ id: "/aws/vpn/s2s/vpn-a", logs: ["tunnels" as const] }];
+    const next = region.plan.next && { ...region.plan.next, monitoring: { ...rest, ownLogGroups: made } };
+    const report = result([{ ...region, plan: { ...region.plan, next } }]);
+    expect(lines(report)).toContain("For VPNs that are to log: 1 log group of ours.");
+    expect(lines(result([region])).join("\n")).not.toContain("of ours");
+    expect(discoverAsJson(report)).toMatchObject({ regions: [{ ownLogGroups: ["/aws/vpn/s2s/vpn-a"] }] });
+  });
+
   it("counts it by region and kind for programs", () => {
     const json = JSON.parse(JSON.stringify(discoverAsJson(result([discovered(all)], ["No trail."])))) as unknown;
     const none = { adopted: 0, repaired: 0, referenced: 0 };

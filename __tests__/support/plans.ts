@@ -54,6 +54,7 @@ export const monitoringScan = (more: Partial<MonitoringScan> = {}): MonitoringSc
   topics: { ok: true, value: [] },
   topicNames: topicNamesToCheck(defaultSettings()),
   logGroups: { ok: true, value: [] },
+  logGroupNames: [],
   trails: { ok: true, value: [] },
   ...more,
 });

@@ -5,6 +5,7 @@ import type { Construct } from "constructs";
 import type { Settings } from "../config";
 import { isAdoptedAddress, isItemAddress, stackName, terraformAddress } from "../inventory";
 import { ExistingMonitoring } from "./existing/existing-monitoring";
+import { LogGroupAddresses } from "./logs/log-group-addresses";
 import { LogWriters } from "./logs/log-writers";
 import { Notifications } from "./notifications/notifications";
 import { literal } from "./terraform-string";
@@ -42,6 +43,8 @@ export class VpnStack extends TerraformStack implements StackContext {
   readonly existing = new ExistingMonitoring();
   /** What logs where. */
   readonly logWriters = new LogWriters();
+  /** Where the log groups are that the stack manages. */
+  readonly logGroups = new LogGroupAddresses();
   /** All blocks are one override, the same array each time: `importFrom()` would start Terraform once a resource. */
   private readonly importBlocks: { readonly to: string; readonly id: string }[] = [];
   private readonly removedBlocks: RemovedBlock[] = [];
@@ -75,6 +78,14 @@ export class VpnStack extends TerraformStack implements StackContext {
     this.createdNotifications ??= new Notifications(this, this);
   }
 
+  /**
+   * The Terraform addresses of what must be there before a VPN logs to a log group: the group, and the policy that lets
+   * its lines in. Complete once all statements of the generated file have run; empty where the stack manages neither.
+   */
+  logGroupDependencies(logGroupName: string): readonly string[] {
+    return this.logGroups.of(logGroupName);
+  }
+
   /** Has Terraform import the VPN that exists in AWS under this id. */
   importExisting(id: string): void {
     this.importAt(terraformAddress(id), id);
@@ -95,11 +106,6 @@ export class VpnStack extends TerraformStack implements StackContext {
   /** The ARN of a log group of this account and region. */
   logGroupArn(name: string): string {
     return `arn:${this.partition}:logs:${this.region}:${this.accountId}:log-group:${name}`;
-  }
-
-  /** The Terraform addresses of what must be there before a VPN logs to a log group. */
-  logGroupDependencies(name: string): readonly string[] {
-    return name === "" ? [] : [];
   }
 
   inPlace(text: string): string {

@@ -90,6 +90,7 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     connectionLog: has({ enabled: isFlag, cloudwatchLogGroup: isOptional(isText) }),
   },
   [CONSTRUCTS.logGroup]: { manage: isManageMode, tags: isObject },
+  [CONSTRUCTS.ownLogGroup]: { logs: isListOf((value) => value === "tunnels" || value === "connections") },
   [CONSTRUCTS.trailLogGroup]: { trailName: isOptional(isText) },
   [CONSTRUCTS.forgotten]: { reason: (value) => value === "deleted" || value === "released" },
   [CONSTRUCTS.forgottenItem]: {},

@@ -42,8 +42,10 @@ export interface GeneratedMonitoring {
   readonly compositeAlarms: readonly GeneratedAlarm<CompositeAlarmFacts>[];
   readonly metricFilters: readonly GeneratedItem<MetricFilterFacts>[];
   readonly topics: readonly GeneratedTopic[];
-  /** Those that VPNs of the region log to. */
+  /** Those that VPNs of the region log to, or are to log to. */
   readonly logGroups: readonly GeneratedItem<LogGroupFacts>[];
+  /** Those that the account had not, and that we make for VPNs which are to log. */
+  readonly ownLogGroups: readonly GeneratedOwnLogGroup[];
   /** The log group in which CloudTrail's events arrive, in the one region whose filters watch it. */
   readonly trailLogGroup?: GeneratedTrailLogGroup | undefined;
 }
@@ -52,6 +54,17 @@ export interface GeneratedMonitoring {
 export interface GeneratedTopic extends GeneratedItem<TopicFacts> {
   /** Whether our alarms notify it in place of one of our own; at most one of a region is it. */
   readonly notified: boolean;
+}
+
+/** What is logged: what happens to `tunnels`, or the `connections` of clients to Client VPN endpoints. */
+export type LogSource = "connections" | "tunnels";
+
+/** A log group that we make because VPNs are to log to it. */
+export interface GeneratedOwnLogGroup {
+  /** Its name. */
+  readonly id: string;
+  /** Sorted. */
+  readonly logs: readonly LogSource[];
 }
 
 /** See {@link GeneratedMonitoring.trailLogGroup}. */
@@ -69,6 +82,7 @@ export const NO_MONITORING: GeneratedMonitoring = {
   metricFilters: [],
   topics: [],
   logGroups: [],
+  ownLogGroups: [],
 };
 
 /** Why Terraform is told to forget a VPN: AWS has it no more, or it is to be referenced only. */
@@ -127,13 +141,18 @@ export function terraformAddress(id: string): string {
   return `${type}.${id}`;
 }
 
-/** The Terraform name of adopted monitoring: readable, and different for different ids whatever characters they have. */
+/** The Terraform name of adopted monitoring. */
 export function adoptedName(id: string): string {
+  return `${ADOPTED_PREFIX}${readableName(id)}`;
+}
+
+/** The part of a Terraform name behind its prefix: readable, and different for different ids whatever characters they have. */
+export function readableName(id: string): string {
   const readable = id
     .replace(/[^0-9A-Za-z]+/g, "-")
     .replace(/^-/, "")
     .slice(0, 100);
-  return `${ADOPTED_PREFIX}${readable}_${createHash("sha256").update(id).digest("hex").slice(0, 8)}`;
+  return `${readable}_${createHash("sha256").update(id).digest("hex").slice(0, 8)}`;
 }
 
 /** The Terraform address under which monitoring is adopted. */

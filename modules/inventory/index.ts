@@ -10,6 +10,7 @@ export * from "./generated-region";
 export * from "./log-group-arn";
 export * from "./monitoring";
 export * from "./ours";
+export * from "./own-log-group";
 export * from "./region-scan";
 export * from "./tags";
 export * from "./terraform-types";

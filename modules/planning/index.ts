@@ -11,3 +11,4 @@ export { tunnelsToAsk } from "./harden/tunnels-to-ask";
 export { adoptedVpns, notReleasable, releaseRegion, type RegionRelease, type ReleaseScope } from "./release";
 export { wishesToStayReleased } from "./release-wishes";
 export * from "./verification";
+export { type GeneratedVpns, wishedLogGroups } from "./wished-log-groups";

@@ -2,17 +2,22 @@ import {
   type AdoptableKind,
   adoptedAddress,
   byCodeUnit,
+  DELIVERY_POLICY_ADDRESS,
+  DELIVERY_POLICY_NAME,
   type ForgottenItem,
   type GeneratedItem,
   type GeneratedMonitoring,
   type GeneratedRegion,
+  hasDeliveryPolicy,
   isAdoptedAddress,
   isImportable,
+  type MonitoringKind,
+  ownLogGroupAddress,
 } from "../../inventory";
 
-/** A piece of monitoring that Terraform manages, or did. */
+/** A piece of monitoring that Terraform manages, or did, and that it must not delete. */
 export interface ManagedItem {
-  readonly what: AdoptableKind;
+  readonly what: MonitoringKind;
   readonly id: string;
   /** Its Terraform address. */
   readonly address: string;
@@ -35,7 +40,7 @@ export function itemsByKind({
   ];
 }
 
-/** What of the monitoring Terraform manages, subscriptions included. */
+/** What of the monitoring Terraform manages and must not delete: what was adopted, subscriptions included, and logs. */
 export function managedItems(monitoring: GeneratedMonitoring): readonly ManagedItem[] {
   const items = itemsByKind(monitoring).flatMap(([what, all]) =>
     all.flatMap(({ id, manage }) => (manage === "reference" ? [] : managedItem(what, id))),
@@ -45,7 +50,7 @@ export function managedItems(monitoring: GeneratedMonitoring): readonly ManagedI
     .flatMap(({ facts }) => facts.subscriptions)
     .filter(isImportable)
     .map(({ arn }) => managedItem("subscription", arn));
-  return [...items, ...subscriptions];
+  return [...items, ...subscriptions, ...ownItems(monitoring)];
 }
 
 /** The Terraform addresses of the alarms that the generated code has Terraform change. */
@@ -70,6 +75,17 @@ export function forgottenItems(
   ]);
   for (const { address } of managedItems(next)) addresses.delete(address);
   return [...addresses].sort(byCodeUnit).map((address) => ({ address }));
+}
+
+/** What we make for logs. The policy too: whoever logs by it in the meantime would lose what is logged. */
+function ownItems(monitoring: GeneratedMonitoring): readonly ManagedItem[] {
+  const groups = monitoring.ownLogGroups.map(({ id }): ManagedItem => ({
+    what: "ownLogGroup",
+    id,
+    address: ownLogGroupAddress(id),
+  }));
+  if (!hasDeliveryPolicy(monitoring)) return groups;
+  return [...groups, { what: "deliveryPolicy", id: DELIVERY_POLICY_NAME, address: DELIVERY_POLICY_ADDRESS }];
 }
 
 function managedItem(what: AdoptableKind, id: string): ManagedItem {

@@ -5,6 +5,7 @@ import {
   elsewhereKey,
   type GeneratedMonitoring,
   type MonitoringItem,
+  type MonitoringKind,
   type Reading,
   type RegionScan,
 } from "../../inventory";
@@ -73,9 +74,14 @@ function givenUpNotes(
     // A subscription goes with its topic; its ARN is the topic's and one part more.
     if (what === "subscription" && !topics.has(id.slice(0, id.lastIndexOf(":")))) return [];
     const released = (reason: string): Note => ({ kind: "released", what, id, reason: `${reason}; ${UNTOUCHED}` });
+    if (what === "deliveryPolicy") return released("no tunnel in the code is to log to a log group of ours any more");
+    if (what === "ownLogGroup") {
+      if (inCode.has(keyOf("logGroup", id))) return released("it has lost the tag by which it is known as ours");
+      if (listed.has(keyOf("logGroup", id))) return released("no VPN in the code logs to it, or is to, any more");
+    }
     const isHeldSubscription = what === "subscription" && elsewhere.has(elsewhereKey(id, what));
     if (isHeldSubscription || inCode.has(keyOf(what, id))) return released("only referenced from now on");
-    if (existing === "ignore") return released("`existing: ignore` in tunnelwatch.yaml");
+    if (existing === "ignore" && what !== "ownLogGroup") return released("`existing: ignore` in tunnelwatch.yaml");
     if (listed.has(keyOf(what, id))) return released("no VPN in the code has to do with it any more");
     const reason = "not found in AWS any more; Terraform is told to forget it";
     return { kind: "forgotten", what, id, reason };
@@ -104,6 +110,6 @@ function keysOf(kinds: readonly (readonly [AdoptableKind, readonly { readonly id
   return new Set(kinds.flatMap(([what, items]) => items.map(({ id }) => keyOf(what, id))));
 }
 
-function keyOf(what: AdoptableKind, id: string): string {
+function keyOf(what: MonitoringKind, id: string): string {
   return `${what} ${id}`;
 }

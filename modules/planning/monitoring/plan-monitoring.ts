@@ -10,6 +10,7 @@ import {
   NO_MONITORING,
   parseLogGroupArn,
   type RegionScan,
+  stackName,
   type VpnConnectionFacts,
 } from "../../inventory";
 import { alarmContext } from "../alarm-jobs";
@@ -21,7 +22,7 @@ import { ownershipOf } from "./ownership";
 import { ownershipNotes } from "./ownership-notes";
 import { planAlarms } from "./plan-alarms";
 import { planIgnored } from "./plan-ignored";
-import { planLogGroups } from "./plan-log-groups";
+import { type PlannedLogGroups, planLogGroups } from "./plan-log-groups";
 import { planMetricFilters } from "./plan-metric-filters";
 import { planTopics } from "./plan-topics";
 import { publishedSets } from "./published-sets";
@@ -76,6 +77,7 @@ function planNothing({ monitoring: scan }: RegionScan, before: GeneratedMonitori
     metricFilters: scan.metricFilters.ok ? [] : before.metricFilters,
     topics: scan.topics.ok ? [] : before.topics,
     logGroups: scan.logGroups.ok ? [] : before.logGroups,
+    ownLogGroups: scan.logGroups.ok ? [] : before.ownLogGroups,
     notes: [],
   };
 }
@@ -83,15 +85,17 @@ function planNothing({ monitoring: scan }: RegionScan, before: GeneratedMonitori
 function planExisting(input: Omit<MonitoringInput, "elsewhere">, before: GeneratedMonitoring): PlannedExisting {
   const { scan, vpnConnections, clientVpnEndpoints, previous, settings, trailLogGroup } = input;
   const { existing } = settings;
-  const { alarms, metricFilters, topics, logGroups, trails } = scan.monitoring;
+  const { alarms, metricFilters, topics } = scan.monitoring;
   const filters = metricFilters.ok ? metricFilters.value : before.metricFilters;
   const ownership = ownershipOf(
     previous,
     filters.map(({ facts }) => facts),
   );
+  const groups = planLogs(input, before);
   if (existing === "ignore") {
     return {
       ...planNothing(scan, before),
+      ...groups,
       ...planIgnored({ scan: scan.monitoring, trailLogGroup, before, ownership }),
       topics: topics.ok
         ? planTopics({ topics: topics.value, alarms: [], previous, settings, place: scan })
@@ -133,18 +137,23 @@ function planExisting(input: Omit<MonitoringInput, "elsewhere">, before: Generat
           place: scan,
         })
       : before.topics,
-    logGroups: logGroups.ok
-      ? planLogGroups({
-          logGroups: logGroups.value,
-          vpnConnections,
-          clientVpnEndpoints,
-          ofTrails: new Set([
-            trailLogGroup?.id,
-            ...(trails.ok ? trails.value : []).map(({ logGroupArn = "" }) => parseLogGroupArn(logGroupArn)?.name),
-          ]),
-          existing,
-        })
-      : before.logGroups,
-    notes,
+    ...groups,
+    notes: [...notes, ...groups.notes],
   };
+}
+
+function planLogs(input: Omit<MonitoringInput, "elsewhere">, before: GeneratedMonitoring): PlannedLogGroups {
+  const { scan, trailLogGroup } = input;
+  const { logGroups, logGroupNames, trails } = scan.monitoring;
+  if (!logGroups.ok) return { logGroups: before.logGroups, ownLogGroups: before.ownLogGroups, notes: [] };
+  return planLogGroups({
+    ...input,
+    logGroups: logGroups.value,
+    looked: logGroupNames,
+    ofTrails: new Set([
+      trailLogGroup?.id,
+      ...(trails.ok ? trails.value : []).map(({ logGroupArn = "" }) => parseLogGroupArn(logGroupArn)?.name),
+    ]),
+    stack: stackName(scan),
+  });
 }
