@@ -1,4 +1,6 @@
 import {
+  ADOPTABLE_TYPES,
+  OWN_LOG_GROUP_PREFIX,
   type AdoptableKind,
   adoptedAddress,
   byCodeUnit,
@@ -59,8 +61,8 @@ export function repairedAddresses({ metricAlarms }: GeneratedMonitoring): readon
 }
 
 /**
- * Once forgotten, always forgotten, unless it is adopted again: nobody knows which states have it still. What we created
- * is forgotten only as long as the region has nothing: in the code again, it would be left behind when its VPN goes.
+ * Once forgotten, always forgotten, unless it is adopted again: nobody knows which states have it still. So it is with what
+ * we made for logs, which is never deleted. What we created otherwise is forgotten only as long as the region has nothing: in the code again, it would be left behind when its VPN goes.
  */
 export function forgottenItems(
   previous: GeneratedRegion | undefined,
@@ -70,7 +72,7 @@ export function forgottenItems(
   const addresses = new Set([
     ...(previous?.forgottenItems ?? [])
       .map(({ address }) => address)
-      .filter((address) => hasNothing || isAdoptedAddress(address)),
+      .filter((address) => hasNothing || isAdoptedAddress(address) || isLogAddress(address)),
     ...(previous ? managedItems(previous.monitoring) : []).map(({ address }) => address),
   ]);
   for (const { address } of managedItems(next)) addresses.delete(address);
@@ -86,6 +88,13 @@ function ownItems(monitoring: GeneratedMonitoring): readonly ManagedItem[] {
   }));
   if (!hasDeliveryPolicy(monitoring)) return groups;
   return [...groups, { what: "deliveryPolicy", id: DELIVERY_POLICY_NAME, address: DELIVERY_POLICY_ADDRESS }];
+}
+
+/** Whether what we make for logs stands at an address. */
+function isLogAddress(address: string): boolean {
+  return (
+    address === DELIVERY_POLICY_ADDRESS || address.startsWith(`${ADOPTABLE_TYPES.logGroup}.${OWN_LOG_GROUP_PREFIX}`)
+  );
 }
 
 function managedItem(what: AdoptableKind, id: string): ManagedItem {
