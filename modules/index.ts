@@ -28,6 +28,7 @@ export { SiteToSiteVpn, type SiteToSiteVpnProps } from "./constructs/site-to-sit
 export { TrailLogGroup, type TrailLogGroupProps } from "./constructs/changes/trail-log-group";
 export { TunnelChanges, type TunnelChangesProps } from "./constructs/tunnel-changes";
 export { TunnelwatchError } from "./errors";
+export { VpnLogGroup, type VpnLogGroupProps } from "./constructs/logs/vpn-log-group";
 export { VpnStack } from "./constructs/vpn-stack";
 export type { VpnStackProps } from "./constructs/vpn-stack-props";
 export { changesFileName, isStackFile } from "./inventory";

@@ -36,6 +36,7 @@ describe("discover --format json", () => {
         clientVpnEndpoints: { adopted: 1, referenced: 0 },
         forgotten: [],
         monitoring: NOTHING,
+        ownLogGroups: [],
         trailLogGroup: null,
         forgottenItems: [],
         changes: expect.arrayContaining([{ id: "vpn-076221771727c1fee", change: "added", properties: [] }]) as unknown,

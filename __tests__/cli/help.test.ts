@@ -11,7 +11,7 @@ describe("the command line", () => {
   it.concurrent("describes itself with --help", async () => {
     const { exitCode, stdout, stderr } = await user.tunnelwatch(["--help"]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    for (const command of ["discover", "plan", "verify", "demo"])
+    for (const command of ["discover", "plan", "verify", "release", "demo"])
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
   });
 
@@ -51,6 +51,19 @@ describe("the command line", () => {
         "Stacks stand before",
         "--confirm <link-or-token>",
         "the only thing that is",
+        "-q, --quiet",
+        "--no-color",
+      ],
+    ],
+    [
+      "release",
+      [
+        "[vpn-id...]",
+        "-c, --config <file>",
+        "-o, --output-dir <directory>",
+        "--format <format>",
+        "--all",
+        "--check",
         "-q, --quiet",
         "--no-color",
       ],

@@ -44,6 +44,7 @@ function discovered(
     scan,
     changes: changesBetween(previous, plan.next),
     next: undefined,
+    settling: [],
     decidesOtherwise: false,
     written: { file: "vpn-111122223333-eu-west-1.ts", change: "changed" },
   };
@@ -83,6 +84,18 @@ describe("the report on existing monitoring", () => {
     const repaired = discovered({ metricAlarms: [alarm("a", { alarmActions: [] })] }, { wish: "repair" });
     expect(lines(result([repaired]))).toContain("Existing monitoring: 1 alarm repaired.");
     expect(lines(result([discovered({})])).join("\n")).not.toContain("Existing monitoring");
+  });
+
+  it("has another one with the log groups that we make, and their names for programs", () => {
+    const { ownLogGroups, ...rest } = codeOf(planMonitored({})).monitoring;
+    expect(ownLogGroups).toEqual([]);
+    const region = discovered({});
+    const made = [{ id: "/aws/vpn/s2s/vpn-a", logs: ["tunnels" as const] }];
+    const next = region.plan.next && { ...region.plan.next, monitoring: { ...rest, ownLogGroups: made } };
+    const report = result([{ ...region, plan: { ...region.plan, next } }]);
+    expect(lines(report)).toContain("For VPNs that are to log: 1 log group of ours.");
+    expect(lines(result([region])).join("\n")).not.toContain("of ours");
+    expect(discoverAsJson(report)).toMatchObject({ regions: [{ ownLogGroups: ["/aws/vpn/s2s/vpn-a"] }] });
   });
 
   it("counts it by region and kind for programs", () => {

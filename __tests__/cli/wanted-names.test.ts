@@ -36,6 +36,19 @@ describe("what a scan looks for in a region beside what its VPNs have to do with
     expect(wantedNames(defaultSettings(), "eu-west-1", code).logGroupNames).toEqual(["/aws/vpn/a"]);
   });
 
+  it("is the log groups that VPNs are to log to, listed ones and those of the code, and those that we made", () => {
+    const wishes = parseSettings("harden: { profile: security-hub-ec2.20 }", "tunnelwatch.yaml");
+    const known = generated([connection("vpn-0b"), "reference"]);
+    const ownLogGroups = [{ id: "/ours", logs: ["tunnels" as const] }];
+    const made = { ...known, monitoring: { ...known.monitoring, ownLogGroups } };
+    const listed = { vpnConnections: [connection("vpn-0a"), connection("vpn-0b")], clientVpnEndpoints: [] };
+    const namesBy = (wish: typeof wishes, before: GeneratedRegion | undefined): readonly string[] =>
+      wantedNames(wish, "eu-west-1", before).wishedLogGroups?.(listed) ?? [];
+    expect(namesBy(wishes, made)).toEqual(["/aws/vpn/s2s/vpn-0a", "/aws/vpn/s2s/vpn-0b", "/ours"]);
+    expect(namesBy(defaultSettings(), made)).toEqual(["/ours"]);
+    expect(namesBy(defaultSettings(), undefined)).toEqual([]);
+  });
+
   it("is the log group that the configuration names, in its region", () => {
     expect(wantedNames(settings, "us-east-1", previous).logGroupNames).toEqual(["audit", "events"]);
     expect(wantedNames(settings, "us-east-1", undefined).logGroupNames).toEqual(["audit"]);

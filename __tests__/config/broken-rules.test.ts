@@ -5,7 +5,7 @@ describe("parseSettings refuses, with the line and the way out,", () => {
     [
       "an unknown key at the root",
       "scan: {}\nalarm: {}",
-      "2: unknown key `alarm`, did you mean `alarms`? (allowed here: scan, select, manage, existing, alarms, cloudTrail, notifications, terraform)",
+      "2: unknown key `alarm`, did you mean `alarms`? (allowed here: scan, select, manage, existing, alarms, cloudTrail, notifications, harden, logs, terraform)",
     ],
     [
       "an unknown key below",
@@ -20,7 +20,7 @@ describe("parseSettings refuses, with the line and the way out,", () => {
     [
       "a key that would not read well",
       '"a\\n\\u202Eb": 1',
-      '1: unknown key `["a\\n\\u{202e}b"]` (allowed here: scan, select, manage, existing, alarms, cloudTrail, notifications, terraform)',
+      '1: unknown key `["a\\n\\u{202e}b"]` (allowed here: scan, select, manage, existing, alarms, cloudTrail, notifications, harden, logs, terraform)',
     ],
     ["a root that is a list", "# comment\n- scan", "2: the file must be a mapping, got a list"],
     ["a root that is a word", "scan", '1: the file must be a mapping, got "scan"'],
@@ -102,6 +102,16 @@ describe("parseSettings refuses, with the line and the way out,", () => {
       "a rule without a mode",
       "manage:\n  rules:\n    - match: { ids: [vpn-0a] }",
       "3: manage.rules[0].as is missing: it must be `adopt` or `reference`",
+    ],
+    [
+      "another state that is not in a list",
+      "manage:\n  otherStates: network.tfstate",
+      '2: manage.otherStates must be a list, got "network.tfstate"',
+    ],
+    [
+      "another state without a name",
+      "manage:\n  otherStates: ['']",
+      '2: manage.otherStates[0] must be the path of a file, got ""',
     ],
     [
       "a provider version in words",

@@ -18,7 +18,7 @@ describe("parseSettings", () => {
     expect(defaultSettings()).toEqual({
       scan: { regions: [], excludeRegions: [], concurrency: 16, requestTimeoutSeconds: 20 },
       select: { include: [], exclude: [] },
-      manage: { default: "adopt", rules: [] },
+      manage: { default: "adopt", rules: [], otherStates: [] },
       existing: "adopt",
       alarms: { profile: "recommended", ...Object.fromEntries(ALARM_KINDS.map((kind) => [kind, {}])), overrides: [] },
       notifications: {
@@ -30,6 +30,15 @@ describe("parseSettings", () => {
         notifyInsufficientData: false,
         health: true,
       },
+      harden: {
+        profile: "none",
+        options: {},
+        overrides: [],
+        maxConnections: 1,
+        maxAgeMinutes: 60,
+        changeWhenBothDown: false,
+      },
+      logs: { retentionInDays: 365 },
       terraform: {
         providerVersion: ">= 5.100.0, < 7.0.0",
         backend: { local: { path: "terraform.{stack}.tfstate" } },
@@ -140,6 +149,7 @@ describe("parseSettings", () => {
       manage: fc.record({
         default: fc.constantFrom("adopt", "reference"),
         rules: fc.array(fc.record({ match, as: fc.constantFrom("adopt", "reference") })),
+        otherStates: fc.array(fc.constantFrom("../network/terraform.tfstate", "a state.json")),
       }),
       alarms: fc.record({
         profile: fc.constantFrom("recommended", "security-hub-ec2.20", "conformity-vpc-009"),
@@ -162,6 +172,41 @@ describe("parseSettings", () => {
         notifyInsufficientData: fc.boolean(),
         health: fc.boolean(),
       }),
+      harden: fc.record(
+        {
+          profile: fc.constantFrom("none", "recommended", "security-hub-ec2.20"),
+          options: fc.record(
+            {
+              dpdTimeoutSeconds: fc.integer({ min: 30, max: 3_600 }),
+              phase1DhGroupNumbers: fc.subarray([2, 14, 24, 35], { minLength: 1 }),
+              tunnelLog: fc.record({ enabled: fc.boolean(), outputFormat: fc.constantFrom("json", "text") }),
+            },
+            { requiredKeys: [] },
+          ),
+          connectionLog: fc.record({ enabled: fc.boolean(), logGroup: fc.constantFrom("/a/{id}", "/a") }),
+          overrides: fc.array(fc.record({ match, enabled: fc.boolean() }, { requiredKeys: ["match"] })),
+          maxConnections: fc.integer({ min: 1, max: 100 }),
+          maxAgeMinutes: fc.integer({ min: 1, max: 1_440 }),
+          changeWhenBothDown: fc.boolean(),
+          maintenanceWindow: fc.record(
+            {
+              days: fc.subarray(["mon", "wed", "sun"], { minLength: 1 }),
+              from: fc.constantFrom("00:00", "22:30"),
+              to: fc.constantFrom("04:00", "23:59"),
+              timeZone: fc.constantFrom("UTC", "Europe/Berlin"),
+            },
+            { requiredKeys: ["from", "to", "timeZone"] },
+          ),
+        },
+        { requiredKeys: ["profile", "options", "overrides", "maxConnections", "maxAgeMinutes", "changeWhenBothDown"] },
+      ),
+      logs: fc.record(
+        {
+          retentionInDays: fc.constantFrom(1, 365, 3_653),
+          kmsKeyArn: fc.constant("arn:{partition}:kms:{region}:{account}:key/0a1b2c3d"),
+        },
+        { requiredKeys: ["retentionInDays"] },
+      ),
       terraform: fc.constant(defaultSettings().terraform),
     });
     fc.assert(

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { defaultSettings, parseSettings, settingsJsonSchema } from "../../modules/config";
+import { tunnelOptionsSchema } from "../../modules/config/tunnel-options-schema";
 import { ALARM_KINDS } from "../../modules/inventory";
 
 const read = (name: string): string => readFileSync(join(__dirname, "../..", name), "utf8");
@@ -56,7 +57,8 @@ describe("tunnelwatch.example.yaml", () => {
 
   test("has examples that are valid when they replace the empty values", () => {
     const switchedOn = example.replace(/^ +\w+: (\[\]|\{\})\n/gm, "").replace(/^( *)# {3}/gm, "$1");
-    const { notifications, alarms, select, cloudTrail } = parseSettings(switchedOn, "tunnelwatch.example.yaml");
+    const settings = parseSettings(switchedOn, "tunnelwatch.example.yaml");
+    const { notifications, alarms, select, cloudTrail, harden, logs } = settings;
     expect(notifications.subscriptions).toHaveLength(6);
     expect(notifications.actions).toHaveLength(1);
     expect(Object.keys(notifications.severities)).toEqual(["lost", "tunnel", "security"]);
@@ -64,5 +66,9 @@ describe("tunnelwatch.example.yaml", () => {
     expect(ALARM_KINDS.filter((kind) => Object.keys(alarms[kind]).length === 0)).toEqual([]);
     expect(cloudTrail).toBeDefined();
     expect(select.include).toHaveLength(2);
+    const optionNames = Object.keys(tunnelOptionsSchema.shape).filter((name) => name !== "bgpLog");
+    expect(Object.keys(harden.options)).toEqual(optionNames);
+    expect(harden.overrides).toHaveLength(3);
+    expect([harden.connectionLog, harden.maintenanceWindow, logs.kmsKeyArn]).not.toContain(undefined);
   });
 });

@@ -1,7 +1,8 @@
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { ExistingMetricAlarm } from "../../modules/constructs/existing/existing-metric-alarm";
 import { ForgottenItem } from "../../modules/constructs/forgotten-item";
 import { adoptedAddress, type AdoptableKind } from "../../modules/inventory";
-import { stackOf } from "../support/alarm-stacks";
+import { connectionStack, stackOf, VPN } from "../support/alarm-stacks";
 import { metricAlarmFacts } from "../support/existing-facts";
 
 const KINDS: readonly (readonly [AdoptableKind, string])[] = [
@@ -27,5 +28,22 @@ describe("monitoring that is forgotten", () => {
     });
     expect(json.removed).toHaveLength(KINDS.length);
     expect(json.import).toBeUndefined();
+  });
+
+  it("is not forgotten where something of somebody's own stands there: Terraform refuses both", () => {
+    const json = connectionStack("", {}, (stack) => {
+      new ForgottenItem(stack, `aws_cloudwatch_metric_alarm.${VPN}_lost`, {});
+      new ForgottenItem(stack, "aws_cloudwatch_metric_alarm.mine", {});
+      new ForgottenItem(stack, "aws_sns_topic.gone", {});
+      new CloudwatchMetricAlarm(stack, "mine", {
+        alarmName: "mine",
+        comparisonOperator: "LessThanThreshold",
+        evaluationPeriods: 1,
+      });
+    });
+    expect(json.removed).toEqual([
+      { from: `aws_cloudwatch_metric_alarm.${VPN}_lost`, lifecycle: [{ destroy: false }] },
+      { from: "aws_sns_topic.gone", lifecycle: [{ destroy: false }] },
+    ]);
   });
 });

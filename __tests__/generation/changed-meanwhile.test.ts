@@ -37,7 +37,7 @@ describe("a file that changed while a scan ran", () => {
   ])("stays as it is where the new one %s", async (_what, plannedFrom) => {
     await expect(writeRegion(directory, REGION, { check: false, plannedFrom })).rejects.toMatchObject({
       code: "ChangedMeanwhile",
-      message: `${join(directory, FILE)} changed while the scan ran, so it is not overwritten.`,
+      message: `${join(directory, FILE)} changed meanwhile, so it is not overwritten.`,
     });
     expect(await readFile(join(directory, FILE), "utf8")).toBe(NEWER);
   });

@@ -48,6 +48,7 @@ const region: GeneratedRegion = {
       },
     ],
     logGroups: [{ id: "/aws/vpn/s2s", manage: "adopt", facts: logGroupFacts({ retentionInDays: 365 }) }],
+    ownLogGroups: [{ id: "/aws/vpn/s2s/vpn-1", logs: ["tunnels"] }],
     trailLogGroup: { id: "CloudTrail/CloudWatchLogGroup", trailName: "org" },
   },
   forgottenItems: [{ address: ADDRESS }],
@@ -63,6 +64,7 @@ describe("the generated code of existing monitoring", () => {
       'ExistingCompositeAlarm "lost"',
       'SiteToSiteVpn "vpn-1"',
       'ExistingLogGroup "/aws/vpn/s2s"',
+      'VpnLogGroup "/aws/vpn/s2s/vpn-1"',
       'TrailLogGroup "CloudTrail/CloudWatchLogGroup"',
       'ForgottenVpn "vpn-2"',
       `ForgottenItem "${ADDRESS}"`,
@@ -82,6 +84,7 @@ import {
   ForgottenVpn,
   SiteToSiteVpn,
   TrailLogGroup,
+  VpnLogGroup,
   VpnStack,
 } from "tunnelwatch";
 `);
@@ -117,12 +120,17 @@ import {
     trailName: "org",
   });
 `);
+    expect(renderRegion(region)).toContain(`
+  new VpnLogGroup(stack, "/aws/vpn/s2s/vpn-1", {
+    logs: ["tunnels"],
+  });
+`);
     expect(renderRegion(region)).toContain(`  new ForgottenItem(stack, "${ADDRESS}", {});\n`);
   });
 
   it("is not needed: files of before have none of it", () => {
     const text = renderRegion({ ...region, monitoring: NO_MONITORING, forgottenItems: [] });
-    expect(text).not.toMatch(/Existing|Trail|ForgottenItem/);
+    expect(text).not.toMatch(/Existing|Trail|LogGroup|ForgottenItem/);
     expect(readRegion(text, "file.ts")).toMatchObject({ monitoring: NO_MONITORING, forgottenItems: [] });
   });
 
@@ -157,6 +165,12 @@ import {
     ],
     ["lacks a pattern", "pattern:", "patern:", "ExistingMetricFilter` whose pattern"],
     ["has a topic that is notified perhaps", "notified: true", 'notified: "perhaps"', "ExistingTopic` whose notified"],
+    [
+      "has a subscription with a mode of its own",
+      'protocol: "email"',
+      'protocol: "email", manage: "adopt"',
+      "ExistingTopic` whose subscriptions",
+    ],
     ["has a subscription without protocol", "protocol:", "type:", "ExistingTopic` whose subscriptions"],
     [
       "has a log group without tags",
@@ -165,8 +179,9 @@ import {
       "ExistingLogGroup` whose tags",
     ],
     ["has a trail whose name is no text", 'trailName: "org"', "trailName: 1", "TrailLogGroup` whose trailName"],
+    ["has a log group for something else", 'logs: ["tunnels"]', 'logs: ["flows"]', "VpnLogGroup` whose logs"],
     ["forgets a VPN as monitoring", ADDRESS, "aws_vpn_connection.vpn-1", "ForgottenItem` whose id"],
-    ["forgets what was not adopted", ADDRESS, "aws_sns_topic.alarms", "ForgottenItem` whose id"],
+    ["forgets what is no address", ADDRESS, "aws_sns_topic.alarms.arn", "ForgottenItem` whose id"],
   ];
 
   it.each(edits)("that %s is refused", (_words, what, by, says) => {

@@ -42,7 +42,8 @@ describe("generated code", () => {
     fc.assert(
       fc.property(arbitraryRegion, (region) => {
         const { monitoring, vpnConnections, clientVpnEndpoints, forgotten, forgottenItems } = region;
-        const { topics, metricFilters, metricAlarms, compositeAlarms, logGroups, trailLogGroup } = monitoring;
+        const { topics, metricFilters, metricAlarms, compositeAlarms, logGroups, ownLogGroups, trailLogGroup } =
+          monitoring;
         const call = (name: string, { id, facts, ...rest }: GeneratedItem<object>): unknown => [
           name,
           id,
@@ -56,6 +57,7 @@ describe("generated code", () => {
           ...vpnConnections.map((vpn) => call("SiteToSiteVpn", vpn)),
           ...clientVpnEndpoints.map((vpn) => call("ClientVpn", vpn)),
           ...logGroups.map((group) => call("ExistingLogGroup", group)),
+          ...ownLogGroups.map(({ id, logs }) => ["VpnLogGroup", id, { logs }]),
           ...(trailLogGroup ? [["TrailLogGroup", trailLogGroup.id, { trailName: trailLogGroup.trailName }]] : []),
           ...forgotten.map(({ id, reason }) => ["ForgottenVpn", id, { reason }]),
           ...forgottenItems.map(({ address }) => ["ForgottenItem", address, {}]),

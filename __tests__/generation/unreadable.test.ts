@@ -43,6 +43,21 @@ const edits: readonly (readonly [string, RegExp | string, string, string])[] = [
     'new SnsTopic(stack, "a", {});\n  return',
     "has a `new SnsTopic` of yours.",
   ],
+  ...[
+    "aws_vpn_connection.vpn-1",
+    "aws_customer_gateway.cgw-1",
+    "module.a.aws_sns_topic.b",
+    "aws_sns_topic",
+    "vpn-1",
+  ].map(
+    (address) =>
+      [
+        `forgets ${address}, for which that statement is not`,
+        "  return",
+        `new ForgottenItem(stack, "${address}", {});\n  return`,
+        "has a `new ForgottenItem` whose id is missing or not what",
+      ] as const,
+  ),
 ];
 
 describe("a generated file", () => {

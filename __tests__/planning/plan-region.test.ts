@@ -91,7 +91,7 @@ describe("a plan of a region that has generated code", () => {
   });
 
   it("releases what is to be referenced from now on", () => {
-    const settings = { ...defaultSettings(), manage: { default: "reference" as const, rules: [] } };
+    const settings = { ...defaultSettings(), manage: { ...defaultSettings().manage, default: "reference" as const } };
     const planned = plan(scan([before]), generated([before, "adopt"]), { settings });
     expect(planned.next?.vpnConnections[0]?.manage).toBe("reference");
     expect(planned.next?.forgotten).toEqual([{ id: "vpn-a", reason: "released" }]);
@@ -173,6 +173,7 @@ describe("any plan", () => {
       manage: fc.record({
         default: fc.constantFrom<ManageMode>("adopt", "adopt", "reference"),
         rules: fc.array(fc.record({ match, as: manageMode }), { maxLength: 2 }),
+        otherStates: fc.constant([]),
       }),
     })
     .map((drawn) => ({ ...defaultSettings(), ...drawn }));
@@ -205,6 +206,7 @@ describe("any plan", () => {
     settings,
     narrowing: fc.array(match, { maxLength: 2 }),
     acceptRemovals: fc.boolean(),
+    elsewhere: fc.subarray(ids).map((held) => new Map(held.map((id) => [id, "network.tfstate"]))),
   });
 
   const deletedBefore = ({ previous }: RegionInput): readonly string[] =>
@@ -242,9 +244,20 @@ describe("any plan", () => {
           expect(listedIn(input, id)?.state).toBe("available");
           expect(
             listedIn(input, id)?.cloudFormationStack ??
-              (input.settings.manage.default === "reference" || input.settings.manage.rules.length > 0),
+              (input.elsewhere?.has(id) === true ||
+                input.settings.manage.default === "reference" ||
+                input.settings.manage.rules.length > 0),
           ).toBeTruthy();
         }
+      }
+    });
+  });
+
+  it("adopts nothing that another Terraform holds, but for what it adopted before and cannot judge now", () => {
+    always((input, { next }) => {
+      for (const vpn of next?.vpnConnections ?? []) {
+        if (vpn.manage !== "adopt" || input.elsewhere?.has(vpn.id) !== true) continue;
+        expect(knownBefore(input).find(({ id }) => id === vpn.id)?.manage).toBe("adopt");
       }
     });
   });

@@ -17,7 +17,10 @@ describe("a VPN that the configuration no longer selects", () => {
     [
       "a rule says reference, which is the way out",
       after,
-      { ...settings, manage: { default: "adopt", rules: [{ match: { ids: ["vpn-a"] }, as: "reference" }] } },
+      {
+        ...settings,
+        manage: { ...settings.manage, rules: [{ match: { ids: ["vpn-a"] }, as: "reference" }] },
+      },
     ],
     ["CloudFormation owns it", { ...after, cloudFormationStack: "network" }, settings],
   ])("is released and leaves the code where %s", (_words, listed, released) => {
@@ -51,7 +54,7 @@ describe("a run that is narrowed to some tags", () => {
   };
   const [prod, dev] = [tagged("vpn-a", { Environment: "prod" }), tagged("vpn-b", { Environment: "dev" })];
   const narrowing = [{ tags: { Environment: "prod" } }];
-  const referencing: Settings = { ...defaultSettings(), manage: { default: "reference", rules: [] } };
+  const referencing: Settings = { ...defaultSettings(), manage: { ...defaultSettings().manage, default: "reference" } };
 
   it("finds only what it chooses", () => {
     const planned = plan(scan([prod, dev]), undefined, { narrowing });

@@ -82,7 +82,7 @@ it("takes no connection after its end, which may be asked for twice", async () =
   await expect(fetch(url)).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
 });
 
-it("leaves nothing open and says nothing when it ends, even while requests wait", () => {
+it("leaves nothing open and says nothing when it ends, even while requests and changes wait", () => {
   const { status, signal, stdout, stderr } = spawnSync(
     process.execPath,
     ["--require", "tsx/cjs", join(__dirname, "close-in-child.ts")],

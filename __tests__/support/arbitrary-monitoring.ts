@@ -4,14 +4,17 @@ import {
   type AlarmActionFacts,
   alarmJob,
   type CompositeAlarmFacts,
+  DELIVERY_POLICY_ADDRESS,
   type ExistingMode,
   type ForgottenItem,
   type GeneratedMonitoring,
   type LogGroupFacts,
+  type LogSource,
   type MetricAlarmFacts,
   type MetricFilterFacts,
   type MetricQueryFacts,
   type MetricStatFacts,
+  ownLogGroupAddress,
   type SubscriptionFacts,
   type Tags,
   type TopicFacts,
@@ -112,6 +115,7 @@ const subscription: fc.Arbitrary<SubscriptionFacts> = fc.record({
   arn: optional(name.map((text) => `arn:aws:sns:eu-west-1:111122223333:${text}:0`)),
   protocol: fc.constantFrom("email", "sqs"),
   endpoint: optional(hostileText),
+  manage: optional(fc.constant("reference" as const)),
 });
 
 const topicFacts: fc.Arbitrary<TopicFacts> = fc.record({
@@ -141,6 +145,8 @@ function items<Members extends object>(members: {
     .map((list) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
+const ownLogGroups = items({ logs: fc.subarray<LogSource>(["connections", "tunnels"], { minLength: 1 }) });
+
 /** What a generated file may say of existing monitoring: every kind, every option present or absent, hostile names. */
 export const arbitraryMonitoring: fc.Arbitrary<GeneratedMonitoring> = fc.record(
   {
@@ -149,17 +155,27 @@ export const arbitraryMonitoring: fc.Arbitrary<GeneratedMonitoring> = fc.record(
     metricFilters: items({ manage, facts: metricFilterFacts }),
     topics: items({ manage, notified: fc.boolean(), facts: topicFacts }),
     logGroups: items({ manage, facts: logGroupFacts }),
+    ownLogGroups,
     trailLogGroup: fc.record({ id: name, trailName: optional(name) }),
   },
-  { requiredKeys: ["metricAlarms", "compositeAlarms", "metricFilters", "topics", "logGroups"] },
+  { requiredKeys: ["metricAlarms", "compositeAlarms", "metricFilters", "topics", "logGroups", "ownLogGroups"] },
 );
 
-/** Monitoring that was adopted once. */
+/** Monitoring that was adopted once, and what was created and released with it. */
 export const arbitraryForgottenItems: fc.Arbitrary<readonly ForgottenItem[]> = fc
   .uniqueArray(
-    fc
-      .tuple(fc.constantFrom("metricAlarm" as const, "topic" as const, "subscription" as const), name)
-      .map(([kind, id]) => adoptedAddress(kind, id)),
+    fc.oneof(
+      fc
+        .tuple(fc.constantFrom("metricAlarm" as const, "topic" as const, "subscription" as const), name)
+        .map(([kind, id]) => adoptedAddress(kind, id)),
+      fc.constantFrom(
+        "aws_sns_topic.alarms",
+        "aws_cloudwatch_event_rule.health",
+        "aws_cloudwatch_metric_alarm.vpn-1_lost",
+      ),
+      name.map(ownLogGroupAddress),
+      fc.constant(DELIVERY_POLICY_ADDRESS),
+    ),
     { maxLength: 2 },
   )
   .map((addresses) => [...addresses].sort().map((address) => ({ address })));

@@ -2,6 +2,7 @@ import { defaultSettings, type Settings } from "../../modules/config";
 import {
   adoptedAddress,
   type CompositeAlarm,
+  type Elsewhere,
   type GeneratedRegion,
   type LogGroup,
   type MetricAlarm,
@@ -9,6 +10,7 @@ import {
   type MetricFilter,
   type MetricFilterFacts,
   type MonitoringScan,
+  NOTHING_ELSEWHERE,
   type RegionScan,
   type Topic,
   type TopicFacts,
@@ -101,8 +103,9 @@ export function planMonitored(
   monitored: Monitored,
   previous?: GeneratedRegion,
   settings: Settings = defaultSettings(),
+  elsewhere: Elsewhere = NOTHING_ELSEWHERE,
 ): RegionPlan {
-  return plan(monitoredScan(monitored), previous, { settings });
+  return plan(monitoredScan(monitored), previous, { settings, elsewhere });
 }
 
 /** The code of a plan, which has some. */

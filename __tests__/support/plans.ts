@@ -54,6 +54,7 @@ export const monitoringScan = (more: Partial<MonitoringScan> = {}): MonitoringSc
   topics: { ok: true, value: [] },
   topicNames: topicNamesToCheck(defaultSettings()),
   logGroups: { ok: true, value: [] },
+  logGroupNames: [],
   trails: { ok: true, value: [] },
   ...more,
 });
@@ -90,7 +91,7 @@ export const generated = (...connections: readonly (readonly [VpnConnection, Man
 export const plan = (
   regionScan: RegionScan,
   previous?: GeneratedRegion,
-  options: Partial<Pick<RegionInput, "settings" | "narrowing" | "acceptRemovals">> = {},
+  options: Partial<Pick<RegionInput, "settings" | "narrowing" | "acceptRemovals" | "elsewhere">> = {},
 ): RegionPlan =>
   planRegion({
     scan: regionScan,

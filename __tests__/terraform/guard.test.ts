@@ -187,6 +187,35 @@ describe.each(Object.values(ADOPTABLE_TYPES))("a plan for an adopted %s", (type)
   });
 });
 
+describe("a plan after a release of everything", () => {
+  const VPNS = [VPN, "aws_ec2_client_vpn_endpoint.cvpn-endpoint-0abc"];
+  const ITEMS = [`aws_sns_topic.${adoptedName("noc")}`, "aws_sns_topic.alarms"];
+  const forgettable = new Set([...VPNS, ...ITEMS]);
+  const at = (address: string, change: Partial<ResourceChange> = {}): ResourceChange => {
+    const [type = "", name = ""] = address.split(".");
+    return aChange({ type, name, ids: [name], action: "forget", ...change });
+  };
+
+  it("passes where it forgets what the generated code says", () => {
+    expect(
+      guard(
+        [...forgettable].map((address) => at(address)),
+        { ...NO_EXCEPTIONS, forgettable },
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ["forgets another VPN", at("aws_vpn_connection.vpn-0def"), "vpn-forgotten"],
+    ["forgets a customer gateway", at("aws_customer_gateway.cgw-0abc"), "vpn-forgotten"],
+    ["forgets other monitoring", at(`aws_sns_topic.${adoptedName("other")}`), "existing-forgotten"],
+    ["destroys the VPN", at(VPN, { action: "delete" }), "vpn-destroyed"],
+    ["destroys the monitoring", at(ITEMS[0] ?? "", { action: "delete" }), "existing-destroyed"],
+  ])("is refused where it %s", (_words, change, rule) => {
+    expect(guard([change], { ...NO_EXCEPTIONS, forgettable }).map((refusal) => refusal.rule)).toEqual([rule]);
+  });
+});
+
 it("says what of existing monitoring is in danger, and the way out", () => {
   const [type, name] = [ADOPTABLE_TYPES.metricAlarm, adoptedName("VPN down")];
   const changes = [

@@ -53,6 +53,7 @@ it("keeps names, ids of VPNs and no other values of a plan", async () => {
       imported: true,
       ids: ["vpn-0abc"],
       changedAttributes: ["tunnel1_preshared_key"],
+      tunnels: { addresses: ["", ""], isStatic: false, telemetry: [], options: [] },
     },
     { address: "a.b", type: "a", name: "b", action: "create", imported: false, ids: [], changedAttributes: [] },
     { address: "c.d", type: "c", name: "d", action: "no-op", imported: true, ids: [], changedAttributes: [] },

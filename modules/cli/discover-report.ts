@@ -54,6 +54,7 @@ export function discoverAsJson(result: DiscoverResult): object {
       clientVpnEndpoints: countsOf(plan.next?.clientVpnEndpoints),
       forgotten: (plan.next?.forgotten ?? []).map(({ id }) => id),
       monitoring: monitoringCounts(plan.next?.monitoring),
+      ownLogGroups: (plan.next?.monitoring.ownLogGroups ?? []).map(({ id }) => id),
       trailLogGroup: plan.next?.monitoring.trailLogGroup?.id ?? null,
       forgottenItems: (plan.next?.forgottenItems ?? []).map(({ address }) => address),
       changes,

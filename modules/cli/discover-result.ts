@@ -1,7 +1,7 @@
 import type { TunnelwatchError } from "../errors";
 import type { WrittenFile } from "../generation";
 import type { GeneratedChanges, RegionScan } from "../inventory";
-import type { RegionChange, RegionPlan } from "../planning";
+import type { RegionChange, RegionPlan, SettlingConnection } from "../planning";
 
 /** One region after planning and writing. */
 export interface DiscoveredRegion {
@@ -11,6 +11,8 @@ export interface DiscoveredRegion {
   readonly changes: readonly RegionChange[];
   /** What the next deploy changes of VPNs; `undefined` where that is nothing and nothing is awaited. */
   readonly next: GeneratedChanges | undefined;
+  /** The connections that count as being changed. */
+  readonly settling: readonly SettlingConnection[];
   /** Whether that is something else than what the last scan decided on. */
   readonly decidesOtherwise: boolean;
   /** `undefined` where the region needs no file. */

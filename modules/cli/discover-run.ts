@@ -12,6 +12,7 @@ import {
 } from "../generation";
 import { type GeneratedChanges, type GeneratedRegion, type RegionScan, stackName } from "../inventory";
 import { changesBetween, type PlannedRegion, planRegions, sameDecision, tunnelsToAsk } from "../planning";
+import { readOtherStates } from "../terraform";
 import { type Clock, systemClock } from "./clock";
 import type { DiscoveredRegion, DiscoverResult } from "./discover-result";
 import { scanProgress } from "./progress";
@@ -56,6 +57,7 @@ export async function runDiscover(
   clock: Clock = systemClock,
 ): Promise<DiscoverResult> {
   const settings = withFlags(configured, flags);
+  const elsewhere = await readOtherStates(settings.manage.otherStates, process.cwd());
   const directory = flags.outputDir;
   const isWriting = flags.check !== true;
   if (flags.offline === true && flags.force !== undefined) {
@@ -81,6 +83,7 @@ export async function runDiscover(
     settings,
     narrowing: narrowingOf(flags),
     acceptRemovals: flags.acceptRemovals === true,
+    elsewhere,
     forced: new Set(flags.force),
     scannedAt,
   });
@@ -113,7 +116,7 @@ export async function runDiscover(
  */
 async function write(
   directory: string,
-  { scan: regionScan, plan, changes }: PlannedRegion,
+  { scan: regionScan, plan, changes, settling }: PlannedRegion,
   previous: Previous,
   isWriting: boolean,
 ): Promise<DiscoveredRegion> {
@@ -132,7 +135,7 @@ async function write(
   const written = plan.next && (await writeRegion(directory, plan.next, options));
   if (isWriting) await writeChangesFile(directory, regionScan, changes);
   const differences = changesBetween(previous.regions.get(name), plan.next);
-  return { plan, scan: regionScan, changes: differences, next: changes, decidesOtherwise, written };
+  return { plan, scan: regionScan, changes: differences, next: changes, settling, decidesOtherwise, written };
 }
 
 /** @throws TunnelwatchError `Usage` where an id is not that of an adopted connection */

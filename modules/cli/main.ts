@@ -6,7 +6,9 @@ import type { DiscoverFlags } from "./discover-run";
 import { parseDuration } from "./duration";
 import { ExitCode } from "./exit-code";
 import type { PlanFlags } from "./plan-command";
+import type { ReleaseFlags } from "./release-command";
 import { processTerminal, type Terminal } from "./terminal";
+import type { RolloutFlags } from "./rollout-command";
 import type { VerifyFlags } from "./verify-command";
 
 /** Flags that every command has. */
@@ -57,7 +59,9 @@ function collected(value: string, previous: readonly string[] = []): readonly st
 const commands = {
   discover: () => require("./discover-command") as typeof import("./discover-command"),
   plan: () => require("./plan-command") as typeof import("./plan-command"),
+  rollout: () => require("./rollout-command") as typeof import("./rollout-command"),
   verify: () => require("./verify-command") as typeof import("./verify-command"),
+  release: () => require("./release-command") as typeof import("./release-command"),
   demo: () => require("./demo-command") as typeof import("./demo-command"),
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
@@ -174,6 +178,61 @@ function commandLine(): Command {
       run(flags, (terminal) => {
         refuseFlagsLostToNpm("verify", ["wait", "confirm"]);
         return commands.verify().verifyCommand(flags, stacks, terminal);
+      }),
+    );
+
+  withCommonOptions(program.command("release"))
+    .description("rewrite the generated code so that Terraform forgets what it adopted, without destroying it")
+    .argument("[vpn-id...]", "only these VPNs (default: all, and all adopted monitoring)")
+    .option("--all", "also forget what was created: the stacks hold nothing any more")
+    .option("--check", "write nothing; exit 2 if anything would change")
+    .action((ids: readonly string[], flags: ReleaseFlags & CommonFlags) =>
+      run(flags, (terminal) => {
+        refuseFlagsLostToNpm("release", ["all", "check", "output-dir"]);
+        return commands.release().releaseCommand(flags, ids, terminal);
+      }),
+    );
+
+  program
+    .command("rollout")
+    .description("have tunnels as `harden` wishes: one step after the other, each only after the last one is UP again")
+    .option("-c, --config <file>", "configuration file (default: tunnelwatch.yaml, where there is one)")
+    .option("-o, --output-dir <directory>", "directory of the generated code", nonEmpty, "generated")
+    .option("-p, --profile <name>", "profile of the AWS configuration files")
+    .option("-r, --region <name>", "region or glob, repeatable (default: every enabled region)", regions)
+    .option("--exclude-region <name>", "region or glob to leave out, repeatable", regions)
+    .option("-a, --account <id>", "account that the credentials must belong to, repeatable", accounts)
+    .option("--concurrency <number>", "AWS requests at once", wholeNumber(1, 100))
+    .option(
+      "--force <vpn-id>",
+      "change a tunnel of this connection in the first step, whatever holds it; repeatable",
+      connectionIds,
+    )
+    .option("--yes", "do not ask before the first step")
+    .addOption(
+      new Option("--wait <duration>", "how long a changed tunnel may take to be UP again: 30s, 15m, 1h")
+        .default(900_000, "15m")
+        .argParser(duration),
+    )
+    .addOption(
+      new Option("--stable <duration>", "how long it has to stay UP before the next step")
+        .default(60_000, "1m")
+        .argParser(duration),
+    )
+    .option("-q, --quiet", "print the result and errors only")
+    .option("--no-color", "no colours")
+    .action((flags: RolloutFlags & CommonFlags) =>
+      run(flags, (terminal) => {
+        refuseFlagsLostToNpm("rollout", [
+          "region",
+          "exclude-region",
+          "account",
+          "force",
+          "wait",
+          "stable",
+          "output-dir",
+        ]);
+        return commands.rollout().rolloutCommand(flags, terminal);
       }),
     );
 

@@ -1,4 +1,4 @@
-import type { GeneratedItem, GeneratedMonitoring } from "../inventory";
+import { type GeneratedItem, type GeneratedMonitoring, isImportable } from "../inventory";
 import type { Note, RegionChange } from "../planning";
 import type { DiscoveredRegion } from "./discover-result";
 import { visible } from "./terminal";
@@ -24,19 +24,14 @@ export function monitoringCounts(monitoring: GeneratedMonitoring | undefined): M
     compositeAlarms: countsOf(compositeAlarms),
     metricFilters: countsOf(metricFilters),
     topics: countsOf(topics),
-    // A pending one cannot be imported, and one whose endpoint may hold a secret is not.
     subscriptions: countsOf(
-      topics.flatMap(({ manage, facts }) =>
-        facts.subscriptions
-          .filter(({ arn, endpoint }) => arn !== undefined && endpoint !== undefined)
-          .map(() => ({ manage })),
-      ),
+      topics.flatMap(({ manage, facts }) => facts.subscriptions.filter(isImportable).map(() => ({ manage }))),
     ),
     logGroups: countsOf(logGroups),
   };
 }
 
-/** One line on what all regions had already, for people: `Existing monitoring: 5 alarms and 1 topic adopted.` */
+/** For people, what all regions had already, and the log groups that we make: `Existing monitoring: 5 alarms adopted.` */
 export function monitoringLines(regions: readonly DiscoveredRegion[]): readonly string[] {
   const counts = regions.map(({ plan }) => monitoringCounts(plan.next?.monitoring));
   const parts = (["adopted", "repaired", "referenced"] as const).flatMap((mode) => {
@@ -53,7 +48,11 @@ export function monitoringLines(regions: readonly DiscoveredRegion[]): readonly 
     ];
     return words.length === 0 ? [] : `${listed(words)} ${mode}`;
   });
-  return parts.length === 0 ? [] : [`Existing monitoring: ${parts.join("; ")}.`];
+  const own = regions.reduce((sum, { plan }) => sum + (plan.next?.monitoring.ownLogGroups.length ?? 0), 0);
+  return [
+    ...(parts.length === 0 ? [] : [`Existing monitoring: ${parts.join("; ")}.`]),
+    ...(own === 0 ? [] : [`For VPNs that are to log: ${counted(own, "log group")} of ours.`]),
+  ];
 }
 
 const WORDS: Readonly<Record<NonNullable<RegionChange["what"]>, string>> = {
@@ -63,6 +62,8 @@ const WORDS: Readonly<Record<NonNullable<RegionChange["what"]>, string>> = {
   topic: "topic",
   subscription: "subscription",
   logGroup: "log group",
+  ownLogGroup: "VPN log group",
+  deliveryPolicy: "log delivery policy",
   trail: "CloudTrail's log group",
 };
 

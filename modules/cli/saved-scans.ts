@@ -10,7 +10,7 @@ import { type RegionScan, stackName } from "../inventory";
 const DIRECTORY = ".scan";
 
 /** Raised when the form of a saved scan changes, so that an old one is not misread. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 const reading = z.looseObject({ ok: z.boolean() });
 
@@ -31,6 +31,7 @@ const savedScan = z.object({
       topics: reading,
       topicNames: z.array(z.string()),
       logGroups: reading,
+      logGroupNames: z.array(z.string()),
       trails: reading,
     }),
     lookups: z.record(z.string(), z.unknown()),

@@ -24,13 +24,7 @@ export async function selectedStacks(
 ): Promise<readonly SynthesizedStack[]> {
   const generated = resolve(directory, flags.outputDir);
   const outDir = flags.synth
-    ? await synthesize({
-        directory,
-        environment: {
-          TUNNELWATCH_OUTPUT_DIR: generated,
-          ...(flags.config !== undefined && { TUNNELWATCH_CONFIG: resolve(flags.config) }),
-        },
-      })
+    ? await synthesize({ directory, environment: appEnvironment(generated, flags.config) })
     : await outputDirectory(directory);
 
   const stacks = selectStacks(await readStacks(outDir), patterns);
@@ -39,4 +33,16 @@ export async function selectedStacks(
     code: "NothingGenerated",
     hint: "Run `npm run discover` first.",
   });
+}
+
+/**
+ * What tells the app where the generated code and the configuration are.
+ *
+ * @param generated absolute path of the directory of generated code
+ */
+export function appEnvironment(generated: string, config: string | undefined): Readonly<Record<string, string>> {
+  return {
+    TUNNELWATCH_OUTPUT_DIR: generated,
+    ...(config !== undefined && { TUNNELWATCH_CONFIG: resolve(config) }),
+  };
 }

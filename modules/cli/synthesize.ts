@@ -13,6 +13,8 @@ export interface SynthesizeOptions {
   readonly directory: string;
   /** Variables beside those of this process. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The directory to write to. @default - the one that `cdktf.json` names */
+  readonly outDir?: string;
 }
 
 /**
@@ -21,9 +23,9 @@ export interface SynthesizeOptions {
  * @returns the directory with the synthesized stacks
  * @throws TunnelwatchError `SynthFailed` with what the app said
  */
-export async function synthesize({ directory, environment }: SynthesizeOptions): Promise<string> {
+export async function synthesize({ directory, environment, ...options }: SynthesizeOptions): Promise<string> {
   const { app, output } = await readCdktfJson(directory);
-  const outDir = resolve(directory, output);
+  const outDir = options.outDir ?? resolve(directory, output);
   const { exitCode, text } = await run(app, directory, { ...environment, CDKTF_OUTDIR: outDir });
   if (exitCode !== 0) {
     throw new TunnelwatchError(`\`${app}\` failed with exit code ${String(exitCode)}.\n${text.trim()}`, {

@@ -107,8 +107,11 @@ function checkTogether(harden: unknown, context: Pick<z.core.$RefinementCtx, "ad
     context.addIssue({ code: "custom", path: [...path], message, input });
   };
   const checkOptions = (path: readonly (string | number)[], own: Options, wishes: Options): void => {
-    for (const { option, rule } of optionProblems(wishes))
-      report([...path, option], rule, own[option] ?? wishes[option]);
+    for (const { other, ...problem } of optionProblems(wishes)) {
+      // Said of what stands there; where neither does, the rule is broken elsewhere, and told of there.
+      const broken = [problem, other].find(({ option }) => own[option] !== undefined);
+      if (broken) report([...path, broken.option], broken.rule, own[broken.option]);
+    }
   };
   const base = layerOf(harden);
   checkOptions(["options"], base.options, wishesOf([base]));

@@ -1,8 +1,11 @@
 /** The first AWS provider that knows `bgp_log_enabled`. */
 export const BGP_LOG_PROVIDER_VERSION = "6.24.0";
 
-/** A term that sets a lower bound: `>= 6.24`, `> 6.24`, `~> 6.24`, `= 6.24.1` or the version alone. */
-const LOWER_BOUND = /^(?:>=?|~>|=)?\s*(?<version>\d+(?:\.\d+){0,2})/;
+/**
+ * A term that sets a lower bound: `>= 6.24`, `> 6.24`, `~> 6.24`, `= 6.24.1` or the version alone. Not that of a
+ * pre-release, which comes before the version that it is named after.
+ */
+const LOWER_BOUND = /^(?:>=?|~>|=)?\s*(?<version>\d+(?:\.\d+){0,2})(?![\d.-])/;
 
 /** Whether version constraints let no provider in that lacks the options of BGP logs. */
 export function requiresBgpLogProvider(constraints: string): boolean {

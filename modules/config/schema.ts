@@ -53,6 +53,14 @@ const manageSchema = z
       )
       .default([])
       .describe("Exceptions from `default`; the first rule that matches wins. Default: none."),
+    otherStates: z
+      .array(text(/\S/, "must be the path of a file"))
+      .default([])
+      .describe(
+        "Files with the states of other Terraforms, relative to the project: state files, or what `terraform show -json` " +
+          "printed. VPNs, alarms, metric filters, topics, subscriptions and log groups in them are only referenced, whatever " +
+          "else says adopt. Default: none.",
+      ),
   })
   .describe("Which VPNs become Terraform's and which are only monitored.");
 

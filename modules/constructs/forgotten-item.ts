@@ -5,8 +5,9 @@ import type { VpnStack } from "./vpn-stack";
 export type ForgottenItemProps = Readonly<Record<string, never>>;
 
 /**
- * Monitoring that Terraform adopted once and now forgets without deleting it: its VPN went, AWS has it no more, or the
- * configuration says so. Once every state has forgotten it, the statement may be deleted from the generated file.
+ * What Terraform manages, or did, and now forgets without deleting it: adopted monitoring whose VPN went, which AWS has no
+ * more or which the configuration gives up, and whatever `release --all` gave up. Never a VPN. Once every state has
+ * forgotten it, the statement may be deleted from the generated file.
  *
  * @param id its Terraform address
  */

@@ -3,8 +3,9 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, LocalBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Settings } from "../config";
-import { stackName, terraformAddress } from "../inventory";
+import { isAdoptedAddress, isItemAddress, stackName, terraformAddress } from "../inventory";
 import { ExistingMonitoring } from "./existing/existing-monitoring";
+import { LogGroupAddresses } from "./logs/log-group-addresses";
 import { LogWriters } from "./logs/log-writers";
 import { Notifications } from "./notifications/notifications";
 import { literal } from "./terraform-string";
@@ -15,6 +16,12 @@ const REQUIRED_TERRAFORM_VERSION = ">= 1.7";
 
 /** Resources as Terraform's JSON has them: by type, then by name. */
 type Resources = Record<string, Record<string, object>>;
+
+/** A block with which Terraform forgets a resource without destroying it. */
+interface RemovedBlock {
+  readonly from: string;
+  readonly lifecycle: readonly { readonly destroy: false }[];
+}
 
 /** What a resource says of itself. */
 export interface ResourceJson {
@@ -36,9 +43,11 @@ export class VpnStack extends TerraformStack implements StackContext {
   readonly existing = new ExistingMonitoring();
   /** What logs where. */
   readonly logWriters = new LogWriters();
+  /** Where the log groups are that the stack manages. */
+  readonly logGroups = new LogGroupAddresses();
   /** All blocks are one override, the same array each time: `importFrom()` would start Terraform once a resource. */
   private readonly importBlocks: { readonly to: string; readonly id: string }[] = [];
-  private readonly removedBlocks: { readonly from: string; readonly lifecycle: readonly { destroy: false }[] }[] = [];
+  private readonly removedBlocks: RemovedBlock[] = [];
   private resources: Resources = {};
   private createdNotifications: Notifications | undefined;
 
@@ -69,6 +78,14 @@ export class VpnStack extends TerraformStack implements StackContext {
     this.createdNotifications ??= new Notifications(this, this);
   }
 
+  /**
+   * The Terraform addresses of what must be there before a VPN logs to a log group: the group, and the policy that lets
+   * its lines in. Complete once all statements of the generated file have run; empty where the stack manages neither.
+   */
+  logGroupDependencies(logGroupName: string): readonly string[] {
+    return this.logGroups.of(logGroupName);
+  }
+
   /** Has Terraform import the VPN that exists in AWS under this id. */
   importExisting(id: string): void {
     this.importAt(terraformAddress(id), id);
@@ -89,11 +106,6 @@ export class VpnStack extends TerraformStack implements StackContext {
   /** The ARN of a log group of this account and region. */
   logGroupArn(name: string): string {
     return `arn:${this.partition}:logs:${this.region}:${this.accountId}:log-group:${name}`;
-  }
-
-  /** The Terraform addresses of what must be there before a VPN logs to a log group. */
-  logGroupDependencies(name: string): readonly string[] {
-    return name === "" ? [] : [];
   }
 
   inPlace(text: string): string {
@@ -132,11 +144,12 @@ export class VpnStack extends TerraformStack implements StackContext {
 
   override toTerraform(): object {
     this.resources = {};
-    const json = super.toTerraform() as { resource?: Resources };
+    const json = super.toTerraform() as { resource?: Resources; removed?: readonly RemovedBlock[] };
     for (const [type, byName] of Object.entries(this.resources)) {
       json.resource ??= {};
       json.resource[type] = Object.assign(json.resource[type] ?? {}, byName);
     }
+    if (json.removed) json.removed = json.removed.filter(({ from }) => !isOfSomebody(from, json.resource ?? {}));
     return json;
   }
 
@@ -145,6 +158,16 @@ export class VpnStack extends TerraformStack implements StackContext {
     const stackDirectory = resolve(App.of(scope).outdir, "stacks", this.node.id);
     return relative(stackDirectory, resolve(template.replaceAll("{stack}", this.node.id))).replaceAll("\\", "/");
   }
+}
+
+/**
+ * Whether something of somebody's own stands at the address: Terraform refuses to forget what stands in the code, and
+ * a release of everything cannot tell what `main.ts` added from what we did.
+ */
+function isOfSomebody(address: string, resources: Resources): boolean {
+  const [type = "", name = ""] = address.split(".");
+  const stands = Object.hasOwn(resources, type) && Object.hasOwn(resources[type] ?? {}, name);
+  return stands && isItemAddress(address) && !isAdoptedAddress(address);
 }
 
 /** CDKTF names every attribute of a resource, set or not, and only what resolves tokens leaves them out. */

@@ -1,5 +1,6 @@
 export type { CallerIdentity } from "./caller-identity";
 export * from "./deployment";
 export { discover, type DiscoverOptions, type ScanEvent } from "./discover";
-export type { WantedNames } from "./monitoring/read-monitoring";
+export type { ListedVpns, WantedNames } from "./monitoring/read-monitoring";
 export type { KnownIds } from "./scan-region";
+export { TunnelWatch } from "./tunnel-watch";

@@ -48,7 +48,8 @@ export async function lookUpVpnConnection(session: AwsSession, ec2: EC2Client, i
   }
 }
 
-function toVpnConnection(api: ApiVpnConnection): VpnConnection {
+/** Takes named fields of what the API returned, and no secret. */
+export function toVpnConnection(api: ApiVpnConnection): VpnConnection {
   const { tags, cloudFormationStack } = readTags(api.Tags);
   const id = required(api.VpnConnectionId, "vpnConnectionId");
   const state = required(api.State, `state of ${id}`);

@@ -75,10 +75,10 @@ export async function writeRegion(
   }
   if (existing !== options.plannedFrom) {
     // To overwrite it could lose a `ForgottenVpn`, and Terraform would then plan a destruction.
-    throw new TunnelwatchError(`${join(directory, file)} changed while the scan ran, so it is not overwritten.`, {
+    throw new TunnelwatchError(`${join(directory, file)} changed meanwhile, so it is not overwritten.`, {
       code: "ChangedMeanwhile",
       resource: file,
-      hint: "Run discover again, and not twice at the same time.",
+      hint: "Run the command again, and not twice at the same time.",
     });
   }
   if (!options.check) await writeAtomically(directory, file, text);

@@ -6,6 +6,7 @@ import type {
   ForgetReason,
   GeneratedAlarm,
   GeneratedItem,
+  GeneratedOwnLogGroup,
   GeneratedRegion,
   GeneratedTopic,
   GeneratedVpn,
@@ -63,6 +64,9 @@ export function readRegion(text: string, file: string): GeneratedRegion {
       metricFilters: itemsOf(statements, CONSTRUCTS.metricFilter) as readonly GeneratedItem<MetricFilterFacts>[],
       topics: itemsOf(statements, CONSTRUCTS.topic) as readonly GeneratedTopic[],
       logGroups: itemsOf(statements, CONSTRUCTS.logGroup) as readonly GeneratedItem<LogGroupFacts>[],
+      ownLogGroups: statements
+        .filter(({ construct }) => construct === CONSTRUCTS.ownLogGroup)
+        .map(({ id, props }) => ({ id, logs: props["logs"] as GeneratedOwnLogGroup["logs"] })),
       ...(trail && { trailLogGroup: { id: trail.id, ...trail.props } }),
     },
     checkedTopicNames,

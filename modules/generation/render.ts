@@ -18,6 +18,7 @@ export const CONSTRUCTS = {
   vpnConnection: "SiteToSiteVpn",
   clientVpnEndpoint: "ClientVpn",
   logGroup: "ExistingLogGroup",
+  ownLogGroup: "VpnLogGroup",
   trailLogGroup: "TrailLogGroup",
   forgotten: "ForgottenVpn",
   forgottenItem: "ForgottenItem",
@@ -66,7 +67,7 @@ export function renderRegion(region: GeneratedRegion): string {
 
 /** In the order in which they have to run: VPNs ask what monitoring is there, and log groups what VPNs log to them. */
 function statementsOf({ monitoring, ...region }: GeneratedRegion): readonly Statement[] {
-  const { topics, metricFilters, metricAlarms, compositeAlarms, logGroups, trailLogGroup } = monitoring;
+  const { topics, metricFilters, metricAlarms, compositeAlarms, logGroups, ownLogGroups, trailLogGroup } = monitoring;
   return [
     ...topics.map((topic) => existing(CONSTRUCTS.topic, topic, { notified: topic.notified })),
     ...metricFilters.map((filter) => existing(CONSTRUCTS.metricFilter, filter)),
@@ -75,6 +76,7 @@ function statementsOf({ monitoring, ...region }: GeneratedRegion): readonly Stat
     ...region.vpnConnections.map((vpn) => existing(CONSTRUCTS.vpnConnection, vpn)),
     ...region.clientVpnEndpoints.map((vpn) => existing(CONSTRUCTS.clientVpnEndpoint, vpn)),
     ...logGroups.map((group) => existing(CONSTRUCTS.logGroup, group)),
+    ...ownLogGroups.map(({ id, logs }) => ({ construct: CONSTRUCTS.ownLogGroup, id, props: { logs } })),
     ...(trailLogGroup
       ? [
           {

@@ -1,4 +1,4 @@
-import { ADOPTABLE_TYPES, ADOPTED_PREFIX } from "../inventory";
+import { isItemAddress } from "../inventory";
 import type { Literal } from "./literal";
 import { CONSTRUCTS } from "./render";
 
@@ -49,7 +49,14 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     manage: isManageMode,
     notified: isFlag,
     name: isText,
-    subscriptions: isListOf(has({ protocol: isText, arn: isOptional(isText), endpoint: isOptional(isText) })),
+    subscriptions: isListOf(
+      has({
+        protocol: isText,
+        arn: isOptional(isText),
+        endpoint: isOptional(isText),
+        manage: isOptional((value) => value === "reference"),
+      }),
+    ),
     tags: isObject,
   },
   [CONSTRUCTS.metricFilter]: {
@@ -83,6 +90,7 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     connectionLog: has({ enabled: isFlag, cloudwatchLogGroup: isOptional(isText) }),
   },
   [CONSTRUCTS.logGroup]: { manage: isManageMode, tags: isObject },
+  [CONSTRUCTS.ownLogGroup]: { logs: isListOf((value) => value === "tunnels" || value === "connections") },
   [CONSTRUCTS.trailLogGroup]: { trailName: isOptional(isText) },
   [CONSTRUCTS.forgotten]: { reason: (value) => value === "deleted" || value === "released" },
   [CONSTRUCTS.forgottenItem]: {},
@@ -95,12 +103,7 @@ export function isKnownConstruct(name: string): boolean {
 
 /** The first of a statement's properties that is not what `renderRegion` writes. */
 export function brokenProperty({ construct, id, props }: Statement): string | undefined {
-  if (id === "" || (construct === CONSTRUCTS.forgottenItem && !isAdoptedAddress(id))) return "id";
+  if (id === "" || (construct === CONSTRUCTS.forgottenItem && !isItemAddress(id))) return "id";
   const required = Object.entries(REQUIRED[construct] ?? {});
   return required.find(([name, isFine]) => !isFine(Object.hasOwn(props, name) ? props[name] : undefined))?.[0];
-}
-
-/** Only what was adopted may be forgotten; a VPN has a statement of its own, with a reason. */
-function isAdoptedAddress(address: string): boolean {
-  return Object.values(ADOPTABLE_TYPES).some((type) => address.startsWith(`${type}.${ADOPTED_PREFIX}`));
 }

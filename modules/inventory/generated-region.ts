@@ -3,6 +3,7 @@ import type { CompositeAlarmFacts, MetricAlarmFacts } from "./alarm";
 import type { AlarmJob } from "./alarm-kind";
 import type { ClientVpnEndpointFacts } from "./client-vpn-endpoint";
 import type { LogGroupFacts, MetricFilterFacts, TopicFacts } from "./monitoring";
+import { ADOPTABLE_TYPES, type AdoptableKind, ADOPTED_PREFIX, VPN_TYPES } from "./terraform-types";
 import type { VpnConnectionFacts } from "./vpn-connection";
 
 /** `adopt`: imported into Terraform's state. `reference`: monitored only, owned by somebody else. */
@@ -41,8 +42,10 @@ export interface GeneratedMonitoring {
   readonly compositeAlarms: readonly GeneratedAlarm<CompositeAlarmFacts>[];
   readonly metricFilters: readonly GeneratedItem<MetricFilterFacts>[];
   readonly topics: readonly GeneratedTopic[];
-  /** Those that VPNs of the region log to. */
+  /** Those that VPNs of the region log to, or are to log to. */
   readonly logGroups: readonly GeneratedItem<LogGroupFacts>[];
+  /** Those that the account had not, and that we make for VPNs which are to log. */
+  readonly ownLogGroups: readonly GeneratedOwnLogGroup[];
   /** The log group in which CloudTrail's events arrive, in the one region whose filters watch it. */
   readonly trailLogGroup?: GeneratedTrailLogGroup | undefined;
 }
@@ -51,6 +54,17 @@ export interface GeneratedMonitoring {
 export interface GeneratedTopic extends GeneratedItem<TopicFacts> {
   /** Whether our alarms notify it in place of one of our own; at most one of a region is it. */
   readonly notified: boolean;
+}
+
+/** What is logged: what happens to `tunnels`, or the `connections` of clients to Client VPN endpoints. */
+export type LogSource = "connections" | "tunnels";
+
+/** A log group that we make because VPNs are to log to it. */
+export interface GeneratedOwnLogGroup {
+  /** Its name. */
+  readonly id: string;
+  /** Sorted. */
+  readonly logs: readonly LogSource[];
 }
 
 /** See {@link GeneratedMonitoring.trailLogGroup}. */
@@ -68,6 +82,7 @@ export const NO_MONITORING: GeneratedMonitoring = {
   metricFilters: [],
   topics: [],
   logGroups: [],
+  ownLogGroups: [],
 };
 
 /** Why Terraform is told to forget a VPN: AWS has it no more, or it is to be referenced only. */
@@ -79,7 +94,7 @@ export interface ForgottenVpn {
   readonly reason: ForgetReason;
 }
 
-/** Adopted monitoring that Terraform forgets without deleting it. */
+/** Monitoring, and whatever else is no VPN, that Terraform forgets without deleting it. */
 export interface ForgottenItem {
   /** Its Terraform address: unlike a VPN's id, the id of an alarm does not tell what it is. */
   readonly address: string;
@@ -122,33 +137,22 @@ export function isChangesFile(name: string): boolean {
 
 /** The Terraform address under which a VPN is adopted; it is made of nothing but its AWS id. */
 export function terraformAddress(id: string): string {
-  const type = id.startsWith("cvpn-endpoint-") ? "aws_ec2_client_vpn_endpoint" : "aws_vpn_connection";
+  const type = id.startsWith("cvpn-endpoint-") ? VPN_TYPES.clientVpnEndpoint : VPN_TYPES.vpnConnection;
   return `${type}.${id}`;
 }
 
-/** What kinds of monitoring can be adopted, by their Terraform types. */
-export const ADOPTABLE_TYPES = {
-  metricAlarm: "aws_cloudwatch_metric_alarm",
-  compositeAlarm: "aws_cloudwatch_composite_alarm",
-  metricFilter: "aws_cloudwatch_log_metric_filter",
-  topic: "aws_sns_topic",
-  subscription: "aws_sns_topic_subscription",
-  logGroup: "aws_cloudwatch_log_group",
-} as const;
-
-/** One of the kinds of {@link ADOPTABLE_TYPES}. */
-export type AdoptableKind = keyof typeof ADOPTABLE_TYPES;
-
-/** How the Terraform names of adopted monitoring start; nothing that we create is called so. */
-export const ADOPTED_PREFIX = "adopted_";
-
-/** The Terraform name of adopted monitoring: readable, and different for different ids whatever characters they have. */
+/** The Terraform name of adopted monitoring. */
 export function adoptedName(id: string): string {
+  return `${ADOPTED_PREFIX}${readableName(id)}`;
+}
+
+/** The part of a Terraform name behind its prefix: readable, and different for different ids whatever characters they have. */
+export function readableName(id: string): string {
   const readable = id
     .replace(/[^0-9A-Za-z]+/g, "-")
     .replace(/^-/, "")
     .slice(0, 100);
-  return `${ADOPTED_PREFIX}${readable}_${createHash("sha256").update(id).digest("hex").slice(0, 8)}`;
+  return `${readable}_${createHash("sha256").update(id).digest("hex").slice(0, 8)}`;
 }
 
 /** The Terraform address under which monitoring is adopted. */

@@ -29,6 +29,20 @@ export interface SubscriptionFacts {
   readonly protocol: string;
   /** Absent for `http` and `https`: such a URL often holds a token, and this is kept in code. */
   readonly endpoint?: string | undefined;
+  /** It is somebody else's to manage: the state of another Terraform holds it. @default - as the topic is managed */
+  readonly manage?: "reference" | undefined;
+}
+
+/** A subscription that can be adopted with its topic. */
+export type ImportableSubscription = SubscriptionFacts & { readonly arn: string; readonly endpoint: string };
+
+/**
+ * Whether a subscription can be adopted: one that is not confirmed has no ARN to import, one whose endpoint may be secret
+ * stays out of the code, and one may be somebody else's.
+ */
+export function isImportable(subscription: SubscriptionFacts): subscription is ImportableSubscription {
+  const { arn, endpoint, manage } = subscription;
+  return arn !== undefined && endpoint !== undefined && manage !== "reference";
 }
 
 /** An SNS topic that notifies of VPNs. */
@@ -65,6 +79,8 @@ export interface MonitoringItem<Facts> {
   readonly id: string;
   /** The CloudFormation stack that made it, by its tag. */
   readonly cloudFormationStack?: string | undefined;
+  /** The file of another Terraform's state that holds it; a scan does not know that. */
+  readonly otherState?: string | undefined;
   readonly facts: Facts;
 }
 

@@ -36,8 +36,10 @@ export interface MonitoringScan {
   readonly topics: Reading<readonly Topic[]>;
   /** Sorted, the names of topics that were looked for, whether there is one or not. */
   readonly topicNames: readonly string[];
-  /** Those that exist of the log groups that VPNs and trails log to, or that the configuration names. */
+  /** Those that exist of the log groups that VPNs and trails log to, that VPNs are to log to, or that the configuration names. */
   readonly logGroups: Reading<readonly LogGroup[]>;
+  /** Sorted, the names of log groups that were looked for, whether there is one or not. */
+  readonly logGroupNames: readonly string[];
   /** The trails whose home is this region. */
   readonly trails: Reading<readonly Trail[]>;
 }

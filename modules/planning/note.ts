@@ -1,4 +1,4 @@
-import type { AdoptableKind } from "../inventory";
+import type { MonitoringKind } from "../inventory";
 
 /**
  * What became of a VPN, or of monitoring that the account had already, that is not simply in the generated code as the
@@ -37,10 +37,15 @@ export type NoteKind =
 export interface Note {
   readonly kind: NoteKind;
   /** What kind of monitoring it is. @default - it is a VPN */
-  readonly what?: AdoptableKind | undefined;
+  readonly what?: MonitoringKind | undefined;
   /** AWS id of the connection or endpoint, or the id of the monitoring. */
   readonly id: string;
   readonly reason: string;
   /** The way out, where something is left to do. */
   readonly hint?: string | undefined;
+}
+
+/** Why something is only referenced that the state of another Terraform holds. */
+export function heldIn(file: string): string {
+  return `held by the Terraform state ${file}`;
 }

@@ -2,10 +2,12 @@ import type { Match, Settings } from "../config";
 import {
   byCodeUnit,
   type ClientVpnEndpointFacts,
+  type Elsewhere,
   failuresOf,
   type ForgottenVpn,
   type GeneratedRegion,
   type GeneratedTrailLogGroup,
+  NOTHING_ELSEWHERE,
   type RegionScan,
   type ScanFailure,
   sortedById,
@@ -53,6 +55,8 @@ export interface RegionInput {
   readonly narrowing: readonly Match[];
   /** Believe removals even where no known VPN of a kind is certain to be there still. */
   readonly acceptRemovals: boolean;
+  /** What the states of other Terraforms hold: it is only referenced. @default - there are none */
+  readonly elsewhere?: Elsewhere;
 }
 
 /** What the generated code of one region is to say, and why. */
@@ -73,10 +77,18 @@ export interface RegionVpns {
 }
 
 /** Decides what the generated code of one account and region says of its VPNs. */
-export function planRegionVpns({ scan, previous, settings, narrowing, acceptRemovals }: RegionInput): RegionVpns {
+export function planRegionVpns({
+  scan,
+  previous,
+  settings,
+  narrowing,
+  acceptRemovals,
+  ...more
+}: RegionInput): RegionVpns {
   const { lookups } = scan;
+  const { elsewhere = NOTHING_ELSEWHERE } = more;
   const before = whatWasBefore(previous);
-  const shared = { forgotten: before.forgotten, lookups, settings, narrowing, acceptRemovals };
+  const shared = { forgotten: before.forgotten, lookups, settings, narrowing, acceptRemovals, elsewhere };
   return {
     vpnConnections: scan.vpnConnections.ok
       ? planVpns({
@@ -107,7 +119,7 @@ export function planRegion(
   trailLogGroup?: GeneratedTrailLogGroup,
   { vpnConnections, clientVpnEndpoints }: RegionVpns = planRegionVpns(input),
 ): RegionPlan {
-  const { scan, previous, settings } = input;
+  const { scan, previous, settings, elsewhere = NOTHING_ELSEWHERE } = input;
   const { partition, accountId, region } = scan;
   const adopted = [...vpnConnections.vpns, ...clientVpnEndpoints.vpns].filter((vpn) => vpn.manage === "adopt");
   const vpnCount = vpnConnections.vpns.length + clientVpnEndpoints.vpns.length;
@@ -118,6 +130,7 @@ export function planRegion(
     previous,
     settings,
     trailLogGroup,
+    elsewhere,
   });
   const isNew = previous === undefined;
   const failures = failuresOf(scan);

@@ -1,8 +1,15 @@
 import type { Match, Settings } from "../config";
-import { byCodeUnit, type GeneratedChanges, type GeneratedRegion, type RegionScan, stackName } from "../inventory";
+import {
+  byCodeUnit,
+  type Elsewhere,
+  type GeneratedChanges,
+  type GeneratedRegion,
+  type RegionScan,
+  stackName,
+} from "../inventory";
 import { blindTunnelNotices } from "./blind-tunnels";
 import { chooseTrails } from "./choose-trail";
-import { planChanges } from "./harden/plan-changes";
+import { planChanges, type SettlingConnection } from "./harden/plan-changes";
 import { planRegion, planRegionVpns, type RegionPlan } from "./plan-region";
 
 /** What {@link planRegions} decides from. */
@@ -14,6 +21,8 @@ export interface RegionsInput {
   /** See `RegionInput`. */
   readonly narrowing: readonly Match[];
   readonly acceptRemovals: boolean;
+  /** See `RegionInput`. */
+  readonly elsewhere?: Elsewhere;
   /** By stack, the changes that the last scan decided on, those of regions that were not scanned included. */
   readonly previousChanges: ReadonlyMap<string, GeneratedChanges>;
   /** Ids of connections whose change is forced. */
@@ -28,6 +37,8 @@ export interface PlannedRegion {
   readonly plan: RegionPlan;
   /** What the next deploy changes; `undefined` where it changes nothing and nothing is awaited. */
   readonly changes: GeneratedChanges | undefined;
+  /** The connections that count as being changed. */
+  readonly settling: readonly SettlingConnection[];
 }
 
 /** What the generated code of all regions is to say. */
@@ -67,7 +78,7 @@ export function planRegions(input: RegionsInput): RegionPlans {
       before: previous.get(stackName(scan)),
       previous: previousChanges.get(stackName(scan)),
     })),
-    elsewhere: [...previousChanges].flatMap(([stack, elsewhere]) => (scanned.has(stack) ? [] : elsewhere)),
+    unscanned: [...previousChanges].flatMap(([stack, changes]) => (scanned.has(stack) ? [] : changes)),
     settings: shared.settings,
     forced,
     scannedAt,
@@ -76,7 +87,7 @@ export function planRegions(input: RegionsInput): RegionPlans {
     regions: plans.map(({ scan, plan }) => {
       const ofRegion = changes.get(stackName(scan));
       const notes = [...plan.notes, ...(ofRegion?.notes ?? [])].sort((a, b) => byCodeUnit(a.id, b.id));
-      return { scan, plan: { ...plan, notes }, changes: ofRegion?.changes };
+      return { scan, plan: { ...plan, notes }, changes: ofRegion?.changes, settling: ofRegion?.settling ?? [] };
     }),
     notices: [...notices, ...blindTunnelNotices(watched, shared.settings)],
   };

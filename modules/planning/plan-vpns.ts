@@ -3,13 +3,15 @@ import { isSelected, manageAs } from "../config/rules";
 import type { Match, Settings } from "../config";
 import {
   byCodeUnit,
+  type Elsewhere,
+  elsewhereKey,
   type ForgottenVpn,
   type GeneratedVpn,
   type Lookup,
   type ManageMode,
   type Tags,
 } from "../inventory";
-import type { Note, NoteKind } from "./note";
+import { heldIn, type Note, type NoteKind } from "./note";
 
 /** A connection or endpoint as a scan found it. */
 export interface ScannedVpn<Facts> {
@@ -49,6 +51,8 @@ export interface VpnsInput<Facts> {
   readonly narrowing: readonly Match[];
   /** Believe removals even where no VPN of this kind is certain to be there still. */
   readonly acceptRemovals: boolean;
+  /** What the states of other Terraforms hold. */
+  readonly elsewhere: Elsewhere;
 }
 
 /** What {@link planVpns} decided. */
@@ -114,7 +118,7 @@ export function planVpns<Facts extends Tagged>(input: VpnsInput<Facts>): Planned
 }
 
 function decideListed<Facts extends Tagged>(
-  { settings, rules }: VpnsInput<Facts>,
+  { settings, rules, elsewhere }: VpnsInput<Facts>,
   listed: ScannedVpn<Facts>,
   previous: GeneratedVpn<Facts> | undefined,
 ): Decision<Facts> {
@@ -125,7 +129,8 @@ function decideListed<Facts extends Tagged>(
   if (previous && lost !== undefined) return keep(previous, "uncertain", lost, "Run discover again.");
 
   const unmanageable = rules.unmanageable?.(facts);
-  const wanted = manageModeOf(listed, settings);
+  const heldBy = elsewhere.get(elsewhereKey(id));
+  const wanted = manageModeOf(listed, settings, heldBy);
   const manage = unmanageable === undefined ? wanted : "reference";
   if (!isSelected(settings, { id, tags: facts.tags })) {
     return previous ? deselect({ ...previous, facts }, manage) : skip(id, "not selected by the configuration");
@@ -137,13 +142,23 @@ function decideListed<Facts extends Tagged>(
   if (unmanageable !== undefined && wanted === "adopt" && previous?.manage !== "adopt") {
     return { vpn, note: { kind: "referenced", id, reason: unmanageable } };
   }
-  if (previous?.manage !== "adopt" || manage === "adopt") return { vpn };
-  return { vpn, ...release(id, "only referenced from now on; Terraform forgets it without touching it") };
+  const owner = heldBy === undefined ? undefined : heldIn(heldBy);
+  if (previous?.manage === "adopt" && manage === "reference") {
+    return {
+      vpn,
+      ...release(id, `${owner ?? "only referenced from now on"}; Terraform forgets it without touching it`),
+    };
+  }
+  return { vpn, note: owner === undefined ? undefined : { kind: "referenced", id, reason: owner } };
 }
 
-/** What CloudFormation made stays CloudFormation's, whatever the configuration says. */
-function manageModeOf<Facts extends Tagged>(vpn: ScannedVpn<Facts>, settings: Settings): ManageMode {
-  if (vpn.cloudFormationStack !== undefined) return "reference";
+/** What CloudFormation made or another Terraform's state holds stays theirs, whatever the configuration says. */
+function manageModeOf<Facts extends Tagged>(
+  vpn: ScannedVpn<Facts>,
+  settings: Settings,
+  heldBy: string | undefined,
+): ManageMode {
+  if (vpn.cloudFormationStack !== undefined || heldBy !== undefined) return "reference";
   return manageAs(settings, { id: vpn.id, tags: vpn.facts.tags });
 }
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { type AdoptableKind, byCodeUnit, type GeneratedRegion } from "../inventory";
+import { byCodeUnit, type MonitoringKind, type GeneratedRegion } from "../inventory";
 import { itemsByKind, managedItems } from "./monitoring/managed-items";
 
 /** What a new version of a region's code says otherwise of one VPN, or of one piece of monitoring. */
 export interface RegionChange {
   /** What kind of monitoring it is; `trail`: the log group in which CloudTrail's events arrive. @default - it is a VPN */
-  readonly what?: AdoptableKind | "trail" | undefined;
+  readonly what?: MonitoringKind | "trail" | undefined;
   readonly id: string;
   readonly change: "added" | "changed" | "removed" | "forgotten";
   /** The properties that differ, sorted; empty unless `changed`. */
@@ -42,7 +42,7 @@ export function changesBetween(
 
 function subjectsOf(region: GeneratedRegion | undefined): ReadonlyMap<string, Subject> {
   if (!region) return new Map();
-  const { trailLogGroup } = region.monitoring;
+  const { trailLogGroup, ownLogGroups } = region.monitoring;
   const subjects: readonly Subject[] = [
     ...[...region.vpnConnections, ...region.clientVpnEndpoints].map(({ id, manage, facts }) => ({
       id,
@@ -51,6 +51,7 @@ function subjectsOf(region: GeneratedRegion | undefined): ReadonlyMap<string, Su
     ...itemsByKind(region.monitoring).flatMap(([what, items]) =>
       items.map(({ id, facts, ...rest }) => ({ what, id, properties: { ...rest, ...(facts as object) } })),
     ),
+    ...ownLogGroups.map(({ id, ...properties }) => ({ what: "ownLogGroup" as const, id, properties })),
     ...(trailLogGroup ? [{ what: "trail" as const, ...trailLogGroup, properties: { ...trailLogGroup } }] : []),
   ];
   return new Map(subjects.map((subject) => [keyOf(subject), { ...subject, properties: asRead(subject.properties) }]));

@@ -3,7 +3,7 @@ import { callerArnOf, type Estate, presharedKeysOf } from "./estate";
 import type { FaultEffects } from "./faults";
 import type { WireObject, WireRequest } from "./protocols/wire";
 import { ServiceError } from "./service-error";
-import type { Call, Service } from "./services/service";
+import type { Call, LaterChange, Service } from "./services/service";
 
 /** A request that was read, with all that its answer depends on. */
 export interface EndpointRequest extends WireRequest {
@@ -12,6 +12,8 @@ export interface EndpointRequest extends WireRequest {
   readonly region: string;
   readonly estate: Estate;
   readonly pageSize: number | undefined;
+  /** When it came in, in ISO 8601. */
+  readonly now: string;
 }
 
 /** An answer that is ready to be sent. */
@@ -21,6 +23,8 @@ export interface Reply {
   readonly body: Buffer;
   /** The estate as the request leaves it, where it changes something. */
   readonly estate?: Estate | undefined;
+  /** What the request lets happen later. */
+  readonly later?: readonly LaterChange[] | undefined;
 }
 
 /** Answers requests from estates. What an estate gave once is kept: describing 5,000 connections takes seconds. */
@@ -43,12 +47,12 @@ export class Endpoint {
     }
   }
 
-  private answer(request: EndpointRequest): Pick<Reply, "body" | "estate"> {
+  private answer(request: EndpointRequest): Pick<Reply, "body" | "estate" | "later"> {
     const { service, serviceName, region, action, parameters, estate, pageSize } = request;
     const write = ownMember(service.writes, action);
     if (write) {
-      const { answer, estate: changed } = write(callOf(request));
-      return { body: bodyOf(request, answer), estate: changed };
+      const { answer, estate: changed, later } = write({ ...callOf(request), now: request.now });
+      return { body: bodyOf(request, answer), estate: changed, later };
     }
     const key = JSON.stringify([serviceName, service.protocol.contentType, region, action, parameters, pageSize]);
     const known = this.answers.get(estate) ?? new Map<string, Buffer>();

@@ -8,6 +8,7 @@ import type { Estate } from "./estate";
 import { FaultBoard, type Faults } from "./faults";
 import type { Parameters } from "./protocols/wire";
 import { serviceFor } from "./services";
+import type { LaterChange } from "./services/service";
 import { transmit } from "./transmission";
 
 /** What {@link startSandbox} can be told. */
@@ -37,6 +38,8 @@ export interface Sandbox {
   readonly url: string;
   /** What it serves now: what was put there, with what requests have changed since. */
   readonly estate: Estate;
+  /** Every estate that it has served since the start, in their order; the last one is {@link estate}. */
+  readonly history: readonly Estate[];
   readonly faults: Faults;
   /** All requests since the start, in the order in which they came in. */
   readonly requests: readonly RecordedRequest[];
@@ -62,6 +65,9 @@ export async function startSandbox(estate: Estate, options: SandboxOptions = {})
 class LoopbackSandbox implements Sandbox {
   readonly faults = new FaultBoard();
   readonly requests: { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] }[] = [];
+  readonly history: Estate[];
+  /** Of what happens later. */
+  private readonly timers = new Set<NodeJS.Timeout>();
   private readonly endpoint = new Endpoint();
   private readonly closing = new AbortController();
   private readonly server = createServer((request, response) => {
@@ -76,6 +82,7 @@ class LoopbackSandbox implements Sandbox {
     public estate: Estate,
     private readonly pageSize: number | undefined,
   ) {
+    this.history = [estate];
     // Each request that waits listens for the end; Node takes more than ten listeners for a leak and says so.
     setMaxListeners(Infinity, this.closing.signal);
   }
@@ -90,7 +97,9 @@ class LoopbackSandbox implements Sandbox {
   }
 
   update(estate: Estate): void {
+    if (estate === this.estate) return;
     this.estate = estate;
+    this.history.push(estate);
   }
 
   environment(): Record<string, string> {
@@ -105,6 +114,7 @@ class LoopbackSandbox implements Sandbox {
 
   async close(): Promise<void> {
     this.closing.abort();
+    this.timers.forEach(clearTimeout);
     if (!this.server.listening) return;
     const closed = once(this.server, "close");
     this.server.close();
@@ -123,10 +133,26 @@ class LoopbackSandbox implements Sandbox {
     const effects = this.faults.strike({ service: serviceName, action, region });
     const { estate, pageSize } = this;
     const reply = this.endpoint.reply(
-      { serviceName, service, region, action, parameters, estate, pageSize },
+      { serviceName, service, region, action, parameters, estate, pageSize, now: now() },
       effects.kind,
     );
     if (reply.estate) this.update(reply.estate);
+    reply.later?.forEach((later) => {
+      this.schedule(later);
+    });
     Object.assign(record, { status: await transmit(response, reply, effects, this.closing.signal) });
   }
+  private schedule({ afterMilliseconds, change }: LaterChange): void {
+    // A request may still be read while the sandbox ends.
+    if (this.closing.signal.aborted) return;
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      this.update(change(this.estate, now()));
+    }, afterMilliseconds);
+    this.timers.add(timer);
+  }
+}
+
+function now(): string {
+  return new Date().toISOString();
 }

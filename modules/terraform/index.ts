@@ -3,6 +3,7 @@ export { findTerraform, type FoundTerraform } from "./find-terraform";
 export { guard, type GuardContext, NO_EXCEPTIONS, type Refusal, type RefusalRule } from "./guard";
 export { withKeysInLocalState } from "./local-state";
 export { readStacks, selectStacks, type SynthesizedStack } from "./manifest";
+export { readOtherStates } from "./other-states";
 export { plainTable } from "./plain-table";
 export { summarise, type ChangeAction, type PlanSummary, type ResourceChange } from "./plan-changes";
 export { plansAsJson } from "./plan-json";

@@ -1,10 +1,10 @@
-import { ADOPTABLE_TYPES, ADOPTED_PREFIX } from "../inventory";
+import { ADOPTABLE_TYPES, ADOPTED_PREFIX, VPN_TYPES } from "../inventory";
 
 /** What carries traffic, by its Terraform type, with AWS's word for it. */
-export const PROTECTED_TYPES: ReadonlyMap<string, string> = new Map([
-  ["aws_vpn_connection", "VPN connection"],
-  ["aws_ec2_client_vpn_endpoint", "Client VPN endpoint"],
-  ["aws_customer_gateway", "customer gateway"],
+export const PROTECTED_TYPES: ReadonlyMap<string, string> = new Map<string, string>([
+  [VPN_TYPES.vpnConnection, "VPN connection"],
+  [VPN_TYPES.clientVpnEndpoint, "Client VPN endpoint"],
+  [VPN_TYPES.customerGateway, "customer gateway"],
 ]);
 
 /** What monitoring can be adopted, by its Terraform type, with AWS's word for it. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { TunnelwatchError } from "../errors";
+import { byCodeUnit } from "../inventory";
 import type { SynthesizedStack } from "./manifest";
 import { type AttributeReference, textOf } from "./template-text";
 
@@ -51,6 +52,13 @@ export class StackJson {
   /** By Terraform name, the resources of a type. */
   resourcesOf(type: string): readonly (readonly [name: string, attributes: unknown])[] {
     return Object.entries(this.resources[type] ?? {});
+  }
+
+  /** The addresses of all resources, sorted. */
+  get addresses(): readonly string[] {
+    return Object.entries(this.resources)
+      .flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`))
+      .sort(byCodeUnit);
   }
 
   /**

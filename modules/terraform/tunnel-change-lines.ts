@@ -28,5 +28,17 @@ function inWords(value: unknown): string {
   if (value === null || value === "" || value === 0 || (Array.isArray(value) && value.length === 0)) return "unset";
   if (typeof value === "string") return value;
   const isPlainList = Array.isArray(value) && value.every((item) => typeof item !== "object");
-  return isPlainList ? value.map(String).sort().join(", ") : JSON.stringify(value);
+  if (isPlainList) return value.map(String).sort().join(", ");
+  const members = membersOf(value);
+  return members.length === 0 ? "unset" : members.join(", ");
+}
+
+/** The innermost members of blocks in blocks: `log_enabled true`. */
+function membersOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(membersOf);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    if (typeof member === "object") return membersOf(member);
+    return member === "" || member === undefined ? [] : `${name} ${String(member)}`;
+  });
 }

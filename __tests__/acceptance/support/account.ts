@@ -17,6 +17,7 @@ export interface PlanReport {
     readonly changes: readonly {
       readonly address: string;
       readonly action: string;
+      readonly imported: boolean;
       readonly changedAttributes: readonly string[];
     }[];
     readonly error?: { readonly code: string; readonly message: string };
@@ -100,6 +101,11 @@ export class Account {
     };
   }
 
+  /** Variables for a command that scans and has Terraform apply. */
+  get forRollout(): Readonly<Record<string, string>> {
+    return { ...this.forTerraform, ...this.forDiscover };
+  }
+
   discover(project: Project, ...flags: readonly string[]): Promise<Finished> {
     return project.tunnelwatch(["discover", ...flags], { environment: this.forDiscover });
   }
@@ -114,6 +120,11 @@ export class Account {
     });
     if (finished.stdout === "") throw new Error(`plan printed no report:\n${finished.stderr}`);
     return { ...finished, report: JSON.parse(finished.stdout) as PlanReport };
+  }
+
+  /** Runs our own `rollout`, with everything that Terraform needs. */
+  rollout(project: Project, ...flags: readonly string[]): Promise<Finished> {
+    return project.tunnelwatch(["rollout", ...flags], { environment: this.forRollout });
   }
 
   /** Applies synthesized stacks that `plan` has initialized. */

@@ -54,13 +54,14 @@ describe("a topic of the account", () => {
     });
   });
 
-  it("is adopted with its confirmed subscriptions, but for one whose URL may hold a token", () => {
+  it("is adopted with its confirmed subscriptions, but for one whose URL may hold a token or that another Terraform has", () => {
     const email = `${ARN}:0a1b`;
     const json = stackWith("adopt", {
       subscriptions: [
         { protocol: "email", endpoint: "noc@example.com", arn: email },
         { protocol: "email", endpoint: "pending@example.com" },
         { protocol: "https", arn: `${ARN}:2c3d` },
+        { protocol: "email", endpoint: "held@example.com", arn: `${ARN}:4e5f`, manage: "reference" },
       ],
     });
     expect(json.resource?.[SUBSCRIPTION]).toEqual({

@@ -106,6 +106,27 @@ describe("log groups of interest", () => {
     expect(asked.map(({ parameters }) => parameters["resourceArn"])).toEqual([arn("logs", "log-group:/vpn/a")]);
   });
 
+  it("are those that VPNs are to log to, too, with their tags: these tell ours", async () => {
+    sandbox().update(
+      anEstate({
+        "eu-west-1": {
+          vpnConnections: [aConnection(1), aConnection(2)],
+          logGroups: [{ logGroupName: "/wished/2", tags: [{ key: "tunnelwatch:stack", value: "x" }] }],
+        },
+      }),
+    );
+    const { monitoring } = await scanOne("eu-west-1", {
+      wanted: () => ({
+        logGroupNames: ["/wanted"],
+        topicNames: [],
+        wishedLogGroups: ({ vpnConnections }) => vpnConnections.map((_, index) => `/wished/${String(index + 1)}`),
+      }),
+    });
+
+    expect(monitoring.logGroupNames).toEqual(["/wanted", "/wished/1", "/wished/2"]);
+    expect(valueOf(monitoring.logGroups)).toEqual([{ id: "/wished/2", facts: { tags: { "tunnelwatch:stack": "x" } } }]);
+  });
+
   it("are asked for fifty at a time, and read to the last page", async () => {
     const names = Array.from({ length: 101 }, (_, index) => `/vpn/${String(index).padStart(3, "0")}`);
 

@@ -1,5 +1,5 @@
 import fc from "../../support/fast-check";
-import { defaultSettings, type Settings } from "../../../modules/config";
+import { parseSettings, type Settings } from "../../../modules/config";
 import { GATEWAY_CHANGES } from "../../../modules/config/log-patterns";
 import {
   type CompositeAlarm,
@@ -8,24 +8,16 @@ import {
   isOurAlarm,
   type MetricAlarm,
   type MonitoringScan,
+  OWN_STACK_TAG,
   type RegionScan,
   type Topic,
   type TunnelMetricDimensions,
 } from "../../../modules/inventory";
 import { planRegion } from "../../../modules/planning";
 import { managedItems } from "../../../modules/planning/monitoring/managed-items";
+import { logGroupFacts } from "../../support/existing-facts";
 import { connection, failure, tunnel } from "../../support/plans";
-import {
-  alarm,
-  composite,
-  filter,
-  logGroup,
-  monitoredScan,
-  owned,
-  topic,
-  topicArn,
-  TRAIL,
-} from "../../support/monitored";
+import { alarm, composite, filter, monitoredScan, owned, topic, topicArn, TRAIL } from "../../support/monitored";
 
 const VPNS = ["vpn-a", "vpn-b"];
 const ADDRESSES = ["203.0.113.1", "203.0.113.2", "203.0.113.3", "203.0.113.4"];
@@ -86,7 +78,12 @@ const someFilter = fc
     pattern: fc.constantFrom(GATEWAY_CHANGES.pattern, "{ $.a = 1 }"),
   })
   .map(({ name, pattern }) => filter(name, { pattern }));
-const someLogGroup = fc.constantFrom("/aws/vpn/a", "/aws/vpn/b", TRAIL).map(logGroup);
+const LOG_GROUPS = ["/aws/vpn/a", "/aws/vpn/b", "/wished/vpn-a", "/wished/vpn-b", TRAIL];
+/** Some are of ours, by their tag. */
+const someLogGroup = fc.record({ id: fc.constantFrom(...LOG_GROUPS), isOurs: fc.boolean() }).map(({ id, isOurs }) => ({
+  id,
+  facts: logGroupFacts({ tags: isOurs ? { [OWN_STACK_TAG]: "vpn-111122223333-eu-west-1" } : {} }),
+}));
 
 const published = fc.dictionary(
   fc.constantFrom(...ADDRESSES),
@@ -115,19 +112,25 @@ const scans: fc.Arbitrary<RegionScan> = fc
     topics: list(someTopic),
     logGroups: list(someLogGroup),
     unread: fc.subarray<keyof MonitoringScan>(["alarms", "metricFilters", "topics", "logGroups"]),
+    logGroupNames: fc.subarray(LOG_GROUPS),
     isUnread: fc.integer({ min: 0, max: 4 }).map((five) => five === 0),
   })
-  .map(({ vpns: connections, published: sets, unread, isUnread, ...items }) => {
+  .map(({ vpns: connections, published: sets, unread, isUnread, logGroupNames, ...items }) => {
     const once = Object.fromEntries(
       Object.entries(items).map(([name, all]) => [name, [...new Map(all.map((item) => [item.id, item])).values()]]),
     );
     const failed = Object.fromEntries((isUnread ? unread : []).map((name) => [name, { ok: false, failure }] as const));
-    return { ...monitoredScan(once, connections, failed), tunnelMetrics: { ok: true, value: sets } };
+    const looked = { logGroupNames: [...new Set([...logGroupNames, ...items.logGroups.map(({ id }) => id)])] };
+    return { ...monitoredScan(once, connections, { ...looked, ...failed }), tunnelMetrics: { ok: true, value: sets } };
   });
 
+const HARDEN = ["{}", "{ options: { tunnelLog: {} } }", "{ options: { tunnelLog: { logGroup: '/wished/{id}' } } }"];
 const settings: fc.Arbitrary<Settings> = fc
-  .constantFrom<Settings["existing"]>("adopt", "adopt", "repair", "repair", "keep", "ignore")
-  .map((wish) => ({ ...defaultSettings(), existing: wish }));
+  .record({
+    wish: fc.constantFrom<Settings["existing"]>("adopt", "adopt", "repair", "repair", "keep", "ignore"),
+    harden: fc.constantFrom(...HARDEN),
+  })
+  .map(({ wish, harden }) => ({ ...parseSettings(`harden: ${harden}`, "f"), existing: wish }));
 const trailLogGroups = fc.option(fc.constant<GeneratedTrailLogGroup>({ id: TRAIL, trailName: "org" }), {
   nil: undefined,
 });
@@ -242,6 +245,20 @@ describe("any plan of monitoring", () => {
       // Only what has the name of ours, for ours not to overwrite it.
       for (const { id, manage, jobs } of monitoring.metricAlarms) {
         expect([id, manage, jobs]).toEqual(["VPCGatewayConfigChangesAlarm", "reference", []]);
+      }
+    });
+  });
+
+  it("makes no log group that may exist, but for ours, and none that is adopted", () => {
+    always(({ scan, previous }, { monitoring: { ownLogGroups, logGroups } }) => {
+      const { logGroups: found, logGroupNames } = scan.monitoring;
+      if (!found.ok) return;
+      const known = new Set((previous?.monitoring.ownLogGroups ?? []).map(({ id }) => id));
+      for (const { id } of ownLogGroups) {
+        const group = found.value.find((each) => each.id === id);
+        if (group) expect(group.facts.tags[OWN_STACK_TAG]).toBeDefined();
+        else expect(known.has(id) || logGroupNames.includes(id)).toBe(true);
+        expect(logGroups.map((each) => each.id)).not.toContain(id);
       }
     });
   });

@@ -1,6 +1,6 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
-import type { LogGroupFacts } from "../../inventory";
+import { adoptedAddress, type LogGroupFacts } from "../../inventory";
 import { LogAlarms } from "../logs/log-alarms";
 import { requireManageMode } from "../manage-mode";
 import { literal, literalTags } from "../terraform-string";
@@ -43,6 +43,7 @@ class AdoptedLogGroup extends CloudwatchLogGroup {
     });
     this.vpnStack = vpnStack;
     adopt(vpnStack, "logGroup", name, this);
+    vpnStack.logGroups.add(name, [adoptedAddress("logGroup", name)]);
   }
 
   override toTerraform(): object {

@@ -1,7 +1,7 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { Construct } from "constructs";
-import type { TopicFacts } from "../../inventory";
+import { isImportable, type TopicFacts } from "../../inventory";
 import { requireManageMode } from "../manage-mode";
 import { literal, literalTags } from "../terraform-string";
 import type { ResourceJson, VpnStack } from "../vpn-stack";
@@ -43,9 +43,7 @@ export class ExistingTopic extends Construct {
     stack.existing.addTopic({ arn: id, facts: props }, props.notified);
     if (props.manage !== "adopt") return;
     new AdoptedTopic(this, stack, id, props);
-    for (const { arn, protocol, endpoint } of props.subscriptions) {
-      // One that is not confirmed has no ARN to import, and one whose endpoint may be secret stays out of the code.
-      if (arn === undefined || endpoint === undefined) continue;
+    for (const { arn, protocol, endpoint } of props.subscriptions.filter(isImportable)) {
       const subscription = new SnsTopicSubscription(this, arn.replaceAll("/", "|"), {
         topicArn: id,
         protocol,

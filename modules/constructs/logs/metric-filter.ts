@@ -7,7 +7,7 @@ import type { ResourceJson, VpnStack } from "../vpn-stack";
 /** Properties of {@link countMatches}. */
 export interface CountMatchesProps extends ChangeFilter {
   readonly stack: VpnStack;
-  /** Name of a log group that exists. */
+  /** Name of a log group that exists, or that the stack makes. */
   readonly logGroupName: string;
   /** The metric that the filter feeds where it is ours. */
   readonly metric: LogMetric;
@@ -33,6 +33,7 @@ export function countMatches(scope: Construct, props: CountMatchesProps): LogMet
 
 class CountingFilter extends CloudwatchLogMetricFilter {
   private readonly vpnStack: VpnStack;
+  private readonly ownLogGroup: string | undefined;
 
   constructor(
     scope: Construct,
@@ -46,9 +47,11 @@ class CountingFilter extends CloudwatchLogMetricFilter {
     });
     this.overrideLogicalId(terraformName);
     this.vpnStack = stack;
+    this.ownLogGroup = stack.logGroups.ofOwn(logGroupName);
   }
 
   override toTerraform(): object {
-    return this.vpnStack.takeOver(super.toTerraform() as ResourceJson);
+    const verbatim = this.ownLogGroup === undefined ? {} : { depends_on: [this.ownLogGroup] };
+    return this.vpnStack.takeOver(super.toTerraform() as ResourceJson, verbatim);
   }
 }

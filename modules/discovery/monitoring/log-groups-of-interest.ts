@@ -16,17 +16,19 @@ interface Interests {
   readonly trails: Reading<readonly Trail[]>;
   /** What the configuration names. */
   readonly wanted: readonly string[];
+  /** What VPNs are to log to. */
+  readonly wished: readonly string[];
 }
 
 /** Names of log groups; whether they exist is not known yet. */
 export interface LogGroupsOfInterest {
   /** Every one, sorted. */
   readonly all: readonly string[];
-  /** Those that VPNs log to. */
+  /** Those that VPNs log to, or are to log to. */
   readonly ofVpns: ReadonlySet<string>;
 }
 
-/** The log groups of this account that VPNs or trails send to, or that the configuration names. */
+/** The log groups of this account that VPNs or trails send to, that VPNs are to send to, or that the configuration names. */
 export function logGroupsOfInterest({
   accountId,
   region,
@@ -34,8 +36,10 @@ export function logGroupsOfInterest({
   clientVpnEndpoints,
   trails,
   wanted,
+  wished,
 }: Interests): LogGroupsOfInterest {
   const ofVpns = new Set([
+    ...wished,
     ...valuesOf(vpnConnections).flatMap(({ facts }) =>
       facts.tunnels.flatMap(({ tunnelLog, bgpLog }) => [tunnelLog, bgpLog].flatMap((log) => log?.logGroupName ?? [])),
     ),

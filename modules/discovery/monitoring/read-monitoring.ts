@@ -16,11 +16,22 @@ import { logGroupsOfInterest } from "./log-groups-of-interest";
 import { readMetricFilters } from "./metric-filters";
 import { readTopics } from "./topics";
 
+/** The VPNs that a scan lists. */
+export interface ListedVpns {
+  readonly vpnConnections: readonly VpnConnection[];
+  readonly clientVpnEndpoints: readonly ClientVpnEndpoint[];
+}
+
 /** What the configuration names in a region, to be looked for beside what VPNs and trails have to do with. */
 export interface WantedNames {
   /** Those that generated code knows among them: a VPN that is not listed may be there still, and so may a trail. */
   readonly logGroupNames: readonly string[];
   readonly topicNames: readonly string[];
+  /**
+   * Log groups that VPNs are to log to, whose names have the ids of these; they are read with their tags, which tell ours.
+   * @default - none
+   */
+  readonly wishedLogGroups?: ((listed: ListedVpns) => readonly string[]) | undefined;
 }
 
 /** What the monitoring of a region is chosen by. */
@@ -50,20 +61,32 @@ export async function readMonitoring(
   const { partition, accountId } = identity;
   // Not the trails: what was watched of theirs before is among the wanted.
   const origins = [vpnConnections, clientVpnEndpoints];
-  const groups = logGroupsOfInterest({ ...monitored, accountId, wanted: wanted.logGroupNames });
+  const listed = {
+    vpnConnections: vpnConnections.ok ? vpnConnections.value : [],
+    clientVpnEndpoints: clientVpnEndpoints.ok ? clientVpnEndpoints.value : [],
+  };
+  const wished = wanted.wishedLogGroups?.(listed) ?? [];
+  const groups = logGroupsOfInterest({ ...monitored, accountId, wanted: wanted.logGroupNames, wished });
   // A region with nothing to look for needs no further calls.
   if (!monitored.mayHaveVpns && groups.all.length === 0) {
     const nothing = chosenBy({ ok: true, value: [] }, ...origins);
     const alarms = chosenBy({ ok: true, value: { metricAlarms: [], compositeAlarms: [] } }, ...origins);
-    return { alarms, metricFilters: nothing, topics: nothing, topicNames: [], logGroups: nothing, trails };
+    const nothingElse = {
+      metricFilters: nothing,
+      topics: nothing,
+      topicNames: [],
+      logGroups: nothing,
+      logGroupNames: [],
+    };
+    return { alarms, ...nothingElse, trails };
   }
 
   const logs = session.logs(region);
   const cloudWatch = session.cloudWatch(region);
   const filtersRead = attempt("logs:DescribeMetricFilters", () => readMetricFilters(session, logs, groups.all));
   const alarmsChosen = attempt("cloudwatch:DescribeAlarms", async () => {
-    const [listed, filters] = await Promise.all([listAlarms(session, cloudWatch), filtersRead]);
-    return toAlarms(chooseAlarms(listed, filters.ok ? filters.value : []));
+    const [all, filters] = await Promise.all([listAlarms(session, cloudWatch), filtersRead]);
+    return toAlarms(chooseAlarms(all, filters.ok ? filters.value : []));
   });
   const [logGroups, filters, chosen, alarms, topics] = await Promise.all([
     attempt("logs:DescribeLogGroups", () => readLogGroups(session, logs, groups)),
@@ -88,6 +111,7 @@ export async function readMonitoring(
     topics: chosenBy(topics, ...origins, filters, chosen),
     topicNames: sortedSet(wanted.topicNames) ?? [],
     logGroups: chosenBy(logGroups, ...origins),
+    logGroupNames: groups.all,
     trails,
   };
 }

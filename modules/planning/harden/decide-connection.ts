@@ -2,6 +2,12 @@ import type { GeneratedChanges, TunnelChange } from "../../inventory";
 import { impossible, type Reason, type ReasonContext, unwise } from "./reasons";
 import { hasWish, inWords, isAsWished, type Tunnel, tunnelsOf } from "./tunnel";
 
+/** Why a connection counts as one that is being changed. */
+export interface Slot extends Reason {
+  /** The tunnel that is to be UP again. @default - none: AWS is changing the connection, or another change is to come first */
+  readonly outsideIpAddress?: string | undefined;
+}
+
 /** What could become of a connection, before it is known how many others change. */
 export interface ConnectionDecision {
   /** The tunnel that could change now. @default - none */
@@ -9,7 +15,7 @@ export interface ConnectionDecision {
   /** Why what is not as wished cannot change now. @default - nothing is held */
   readonly held?: Reason | undefined;
   /** Why the connection counts as one that is being changed. @default - it does not */
-  readonly slot?: Reason | undefined;
+  readonly slot?: Slot | undefined;
   /** Changes of earlier deploys whose tunnel is not UP since. */
   readonly awaited: readonly TunnelChange[];
 }
@@ -66,11 +72,12 @@ function choose(
  * changed. Not so one that was DOWN already when it was changed, and has not been UP since. One that was changed and of
  * which AWS says nothing may be DOWN.
  */
-function slotOf(tunnels: readonly Tunnel[], awaited: readonly TunnelChange[]): Reason | undefined {
+function slotOf(tunnels: readonly Tunnel[], awaited: readonly TunnelChange[]): Slot | undefined {
   const unseen = awaited.find(({ outsideIpAddress }) => tunnelAt(outsideIpAddress, tunnels)?.telemetry === undefined);
   if (unseen) {
     const tunnel = inWords({ number: unseen.tunnelNumber, outsideIpAddress: unseen.outsideIpAddress });
-    return { reason: `${tunnel} was changed, and AWS does not say whether it is UP again`, hint: "Run discover again." };
+    const reason = `${tunnel} was changed, and AWS does not say whether it is UP again`;
+    return { outsideIpAddress: unseen.outsideIpAddress, reason, hint: "Run discover again." };
   }
   const settling = tunnels.find(
     (tunnel) => hasWish(tunnel) && tunnel.differing.length === 0 && isDown(tunnel) && !wasDownBefore(tunnel, awaited),
@@ -84,6 +91,7 @@ function slotOf(tunnels: readonly Tunnel[], awaited: readonly TunnelChange[]): R
   const since = tunnel.telemetry?.lastStatusChange;
   const what = tunnel === settling ? "is as wished but DOWN" : "was UP until it was changed, and is DOWN";
   return {
+    outsideIpAddress: settling?.outsideIpAddress,
     reason: `${inWords(tunnel)} ${what}${since === undefined ? "" : ` since ${since}`}`,
     hint: "Bring it up, take the wish back, or leave the connection as it is: harden.overrides with `enabled: false`.",
   };

@@ -15,7 +15,7 @@ import {
   type VpnConnection,
 } from "../../inventory";
 import type { Note } from "../note";
-import { decideConnection, type ConnectionDecision, wasUpBefore } from "./decide-connection";
+import { decideConnection, type ConnectionDecision, type Slot, wasUpBefore } from "./decide-connection";
 import { hasWish, inWords, pick, type Tunnel, tunnelsOf } from "./tunnel";
 
 /** One region with what its code is to say. */
@@ -35,7 +35,7 @@ export interface ChangesRegion {
 export interface ChangesInput {
   readonly regions: readonly ChangesRegion[];
   /** What stands in files of regions that this run did not look at. */
-  readonly elsewhere: readonly GeneratedChanges[];
+  readonly unscanned: readonly GeneratedChanges[];
   readonly settings: Settings;
   /** Ids of connections whose change is forced. */
   readonly forced: ReadonlySet<string>;
@@ -43,10 +43,16 @@ export interface ChangesInput {
   readonly scannedAt: Date | undefined;
 }
 
+/** A connection that counts as being changed. */
+export interface SettlingConnection extends Slot {
+  readonly vpnConnectionId: string;
+}
+
 /** What one region's next deploy changes, and what is held, in words. */
 export interface RegionChanges {
   /** `undefined` where there is nothing to say. */
   readonly changes: GeneratedChanges | undefined;
+  readonly settling: readonly SettlingConnection[];
   readonly notes: readonly Note[];
 }
 
@@ -88,7 +94,10 @@ export function planChanges(input: ChangesInput): ReadonlyMap<string, RegionChan
       };
       const isEmpty = changes.tunnels.length + changes.awaited.length + changes.connectionLogs.length === 0;
       const notes = ofRegion.flatMap((each) => noteOf(each, chosen) ?? []);
-      return [stack, { changes: isEmpty ? undefined : changes, notes }];
+      const settling = ofRegion.flatMap(({ connection: { id, state }, decision: { slot } }) =>
+        slot && (slot.outsideIpAddress !== undefined || state !== "available") ? { ...slot, vpnConnectionId: id } : [],
+      );
+      return [stack, { changes: isEmpty ? undefined : changes, settling, notes }];
     }),
   );
 }
@@ -147,18 +156,18 @@ interface Chosen {
 }
 
 function choose(considered: readonly Considered[], input: ChangesInput): Chosen {
-  const { settings, forced, scannedAt, elsewhere } = input;
+  const { settings, forced, scannedAt, unscanned } = input;
   const max = settings.harden.maxConnections;
   const taken = new Map<string, string>([
     ...considered.flatMap(({ connection: { id }, decision: { slot } }) => (slot ? [[id, slot.reason] as const] : [])),
-    ...elsewhere.flatMap(({ tunnels, awaited, region }) => [
+    ...unscanned.flatMap(({ tunnels, awaited, region }) => [
       ...awaited
         .filter(wasUpBefore)
         .map(({ vpnConnectionId }) => [vpnConnectionId, `was not UP again in ${region}`] as const),
       ...tunnels.map(({ vpnConnectionId }) => [vpnConnectionId, `to be changed in ${region}`] as const),
     ]),
   ]);
-  const stagedElsewhere = elsewhere.flatMap(({ tunnels }) => tunnels).length;
+  const stagedElsewhere = unscanned.flatMap(({ tunnels }) => tunnels).length;
   const changes = new Map<Considered, TunnelChange>();
   const candidates = considered
     .flatMap((each) => (each.decision.candidate ? [{ each, tunnel: each.decision.candidate }] : []))
@@ -182,7 +191,7 @@ function rank({ connection }: Considered, { telemetry }: Tunnel, forced: Readonl
 }
 
 function changeOf(
-  { connection }: Considered,
+  { connection, decision: { awaited } }: Considered,
   tunnel: Tunnel,
   {
     settings,
@@ -195,7 +204,10 @@ function changeOf(
     tunnelNumber: tunnel.number,
     outsideIpAddress: tunnel.outsideIpAddress,
     status: tunnel.telemetry?.status ?? "UNKNOWN",
-    lastStatusChange: tunnel.telemetry?.lastStatusChange,
+    // One that an earlier change took down was not DOWN by itself: the way back keeps its slot until it is UP again.
+    lastStatusChange: awaited.some((each) => each.outsideIpAddress === tunnel.outsideIpAddress && each.status === "UP")
+      ? undefined
+      : tunnel.telemetry?.lastStatusChange,
     siblingStatus:
       connection.telemetry.find((each) => each.outsideIpAddress !== tunnel.outsideIpAddress)?.status ?? "UNKNOWN",
     scannedAt: scannedAt.toISOString(),

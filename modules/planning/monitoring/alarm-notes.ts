@@ -6,6 +6,7 @@ export interface BrokenAlarm {
   readonly what: AdoptableKind;
   readonly id: string;
   readonly cloudFormationStack: string | undefined;
+  readonly otherState: string | undefined;
   readonly problems: readonly string[];
   /** Whether `existing: repair` would have it repaired. */
   readonly isRepairable: boolean;
@@ -18,8 +19,9 @@ export function brokenNote(alarm: BrokenAlarm): Note {
   return { kind: "broken", what: alarm.what, id: alarm.id, reason: alarm.problems.join("; "), hint: wayOut(alarm) };
 }
 
-function wayOut({ cloudFormationStack, isRepairable, isRedundant }: BrokenAlarm): string {
+function wayOut({ cloudFormationStack, otherState, isRepairable, isRedundant }: BrokenAlarm): string {
   if (cloudFormationStack !== undefined) return `Correct it in the CloudFormation stack ${cloudFormationStack}.`;
+  if (otherState !== undefined) return `Correct it in the Terraform code whose state is ${otherState}.`;
   if (isRepairable) return "`existing: repair` in tunnelwatch.yaml makes it do its job.";
   return isRedundant ? "Another alarm does its job: correct it in AWS, or delete it." : "Correct it in AWS.";
 }

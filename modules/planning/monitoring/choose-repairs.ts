@@ -1,5 +1,6 @@
 import type { AlarmJob, GeneratedAlarm, MonitoringItem } from "../../inventory";
 import type { JobOfAlarm } from "../alarm-jobs";
+import { isManagedElsewhere } from "./manage-existing";
 
 /** An alarm as far as its repair depends on it. */
 export interface RepairCandidate {
@@ -26,11 +27,11 @@ export function chooseRepairs(
   candidates: readonly RepairCandidate[],
   { isDone, isOfOurs }: RepairRules,
 ): ReadonlyMap<string, AlarmJob> {
-  const repairable = candidates.flatMap(({ item: { id, cloudFormationStack }, jobs, before }) => {
+  const repairable = candidates.flatMap(({ item, jobs, before }) => {
     const [job, ...others] = jobs;
-    if (!job || others.length > 0 || cloudFormationStack !== undefined || !isOfOurs(job)) return [];
+    if (!job || others.length > 0 || isManagedElsewhere(item) || !isOfOurs(job)) return [];
     const wasRepaired = before?.manage === "repair" && before.jobs.includes(job.job);
-    return { id, job, wasRepaired };
+    return { id: item.id, job, wasRepaired };
   });
   const chosen = [
     ...repairable.filter(({ wasRepaired }) => wasRepaired),

@@ -44,7 +44,7 @@ export function decideAlarm<Facts>(
   { item, jobs, before, concernsCode, isNamesake, what }: ForeignAlarm<Facts>,
   { existing, ours, done, repairable }: AlarmRules,
 ): AlarmDecision<Facts> {
-  const { id, facts, cloudFormationStack } = item;
+  const { id, facts, cloudFormationStack, otherState } = item;
   const stays = concernsCode && staysManaged(item, before, existing);
   if (jobs.length === 0 && !stays && !isNamesake) return { notes: [] };
 
@@ -63,6 +63,7 @@ export function decideAlarm<Facts>(
     what,
     id,
     cloudFormationStack,
+    otherState,
     problems,
     isRepairable: repairable.has(id),
     isRedundant: jobs.every(({ job }) => ours.has(job) || done.has(job)),

@@ -1,12 +1,14 @@
 import type { ExistingSettings } from "../../config";
 import type { GeneratedItem, ManageMode, MonitoringItem } from "../../inventory";
 
-/** What CloudFormation made stays CloudFormation's, whatever the configuration says. */
-export function manageExisting(
-  { cloudFormationStack }: MonitoringItem<unknown>,
-  existing: ExistingSettings,
-): ManageMode {
-  return cloudFormationStack !== undefined || existing === "keep" || existing === "ignore" ? "reference" : "adopt";
+/** What CloudFormation made or another Terraform's state holds stays theirs, whatever the configuration says. */
+export function manageExisting(item: MonitoringItem<unknown>, existing: ExistingSettings): ManageMode {
+  return isManagedElsewhere(item) || existing === "keep" || existing === "ignore" ? "reference" : "adopt";
+}
+
+/** Whether something else than this Terraform manages it: CloudFormation, or another Terraform. */
+export function isManagedElsewhere({ cloudFormationStack, otherState }: MonitoringItem<unknown>): boolean {
+  return cloudFormationStack !== undefined || otherState !== undefined;
 }
 
 /** Whether Terraform managed it before, and may go on: then it stays in the code, even if it does nothing for us any more. */

@@ -20,7 +20,7 @@ export function withoutOurSubscriptions(facts: TopicFacts, input: SubscriptionsI
   if (!previous) return facts;
   if (input.known) {
     const known = new Set(input.known.map(keyOf));
-    return { ...facts, subscriptions: facts.subscriptions.filter((each) => known.has(keyOf(each))) };
+    return { ...facts, subscriptions: facts.subscriptions.filter((each) => isOthers(each) || known.has(keyOf(each))) };
   }
   const { notifications } = settings;
   const wanted = new Set(
@@ -28,7 +28,12 @@ export function withoutOurSubscriptions(facts: TopicFacts, input: SubscriptionsI
       .flatMap((each) => each?.subscriptions ?? [])
       .map(({ protocol, endpoint }) => keyOf({ protocol, endpoint: inPlace(endpoint, place) })),
   );
-  return { ...facts, subscriptions: facts.subscriptions.filter((each) => !wanted.has(keyOf(each))) };
+  return { ...facts, subscriptions: facts.subscriptions.filter((each) => isOthers(each) || !wanted.has(keyOf(each))) };
+}
+
+/** What another Terraform holds, none of ours made: without it in the code, ours would be a second one. */
+function isOthers({ manage }: SubscriptionFacts): boolean {
+  return manage === "reference";
 }
 
 function keyOf({ protocol, endpoint }: Pick<SubscriptionFacts, "protocol" | "endpoint">): string {

@@ -1,34 +1,61 @@
 import type { Settings } from "../../config";
-import type { AdoptableKind, GeneratedMonitoring, MonitoringItem, Reading, RegionScan } from "../../inventory";
-import type { Note } from "../note";
+import {
+  type AdoptableKind,
+  type Elsewhere,
+  elsewhereKey,
+  type GeneratedMonitoring,
+  type MonitoringItem,
+  type MonitoringKind,
+  type Reading,
+  type RegionScan,
+} from "../../inventory";
+import { heldIn, type Note } from "../note";
 import { itemsByKind, managedItems } from "./managed-items";
 
 const UNTOUCHED = "Terraform forgets it without touching it";
 
-/** Says what is not adopted because CloudFormation made it, and what Terraform does not manage any more. */
+/** Says what is not adopted because somebody else manages it, and what Terraform does not manage any more. */
 export function ownershipNotes(
   before: GeneratedMonitoring,
   next: GeneratedMonitoring,
   scan: RegionScan,
   settings: Settings,
+  elsewhere: Elsewhere,
 ): readonly Note[] {
-  return [...ownedNotes(next, scan, settings), ...givenUpNotes(before, next, scan, settings)];
+  return [...ownedNotes(next, scan, settings, elsewhere), ...givenUpNotes(before, next, scan, settings, elsewhere)];
 }
 
-function ownedNotes(next: GeneratedMonitoring, scan: RegionScan, { existing }: Settings): readonly Note[] {
+function ownedNotes(
+  next: GeneratedMonitoring,
+  scan: RegionScan,
+  { existing }: Settings,
+  elsewhere: Elsewhere,
+): readonly Note[] {
   if (existing === "keep") return [];
-  const stacks = new Map(
-    scannedItems(scan).flatMap(([what, items]) =>
-      items.map((item) => [keyOf(what, item.id), item.cloudFormationStack]),
-    ),
+  const owners = new Map(
+    scannedItems(scan).flatMap(([what, items]) => items.map((item) => [keyOf(what, item.id), ownerOf(item)])),
   );
-  return itemsByKind(next).flatMap(([what, items]) =>
-    items.flatMap(({ id, manage }): Note | readonly [] => {
-      const stack = stacks.get(keyOf(what, id));
-      if (stack === undefined || manage !== "reference") return [];
-      return { kind: "referenced", what, id, reason: `the CloudFormation stack ${stack} made it` };
+  const items = itemsByKind(next).flatMap(([what, all]) =>
+    all.flatMap(({ id, manage }): Note | readonly [] => {
+      const reason = owners.get(keyOf(what, id));
+      if (reason === undefined || manage !== "reference") return [];
+      return { kind: "referenced", what, id, reason };
     }),
   );
+  // Of a topic that is only referenced, subscriptions are no more than that in any case.
+  const subscriptions = next.topics
+    .filter(({ manage }) => manage !== "reference")
+    .flatMap(({ facts }) => facts.subscriptions)
+    .flatMap(({ arn = "" }): Note | readonly [] => {
+      const file = elsewhere.get(elsewhereKey(arn, "subscription"));
+      return file === undefined ? [] : { kind: "referenced", what: "subscription", id: arn, reason: heldIn(file) };
+    });
+  return [...items, ...subscriptions];
+}
+
+function ownerOf({ cloudFormationStack, otherState }: MonitoringItem<unknown>): string | undefined {
+  if (cloudFormationStack !== undefined) return `the CloudFormation stack ${cloudFormationStack} made it`;
+  return otherState === undefined ? undefined : heldIn(otherState);
 }
 
 function givenUpNotes(
@@ -36,6 +63,7 @@ function givenUpNotes(
   next: GeneratedMonitoring,
   scan: RegionScan,
   { existing }: Settings,
+  elsewhere: Elsewhere,
 ): readonly Note[] {
   const managed = new Set(managedItems(next).map(({ address }) => address));
   const inCode = keysOf(itemsByKind(next));
@@ -46,8 +74,14 @@ function givenUpNotes(
     // A subscription goes with its topic; its ARN is the topic's and one part more.
     if (what === "subscription" && !topics.has(id.slice(0, id.lastIndexOf(":")))) return [];
     const released = (reason: string): Note => ({ kind: "released", what, id, reason: `${reason}; ${UNTOUCHED}` });
-    if (inCode.has(keyOf(what, id))) return released("only referenced from now on");
-    if (existing === "ignore") return released("`existing: ignore` in tunnelwatch.yaml");
+    if (what === "deliveryPolicy") return released("no tunnel in the code is to log to a log group of ours any more");
+    if (what === "ownLogGroup") {
+      if (inCode.has(keyOf("logGroup", id))) return released("it has lost the tag by which it is known as ours");
+      if (listed.has(keyOf("logGroup", id))) return released("no VPN in the code logs to it, or is to, any more");
+    }
+    const isHeldSubscription = what === "subscription" && elsewhere.has(elsewhereKey(id, what));
+    if (isHeldSubscription || inCode.has(keyOf(what, id))) return released("only referenced from now on");
+    if (existing === "ignore" && what !== "ownLogGroup") return released("`existing: ignore` in tunnelwatch.yaml");
     if (listed.has(keyOf(what, id))) return released("no VPN in the code has to do with it any more");
     const reason = "not found in AWS any more; Terraform is told to forget it";
     return { kind: "forgotten", what, id, reason };
@@ -76,6 +110,6 @@ function keysOf(kinds: readonly (readonly [AdoptableKind, readonly { readonly id
   return new Set(kinds.flatMap(([what, items]) => items.map(({ id }) => keyOf(what, id))));
 }
 
-function keyOf(what: AdoptableKind, id: string): string {
+function keyOf(what: MonitoringKind, id: string): string {
   return `${what} ${id}`;
 }

@@ -11,6 +11,7 @@ import {
   type MetricFilterFacts,
 } from "../../inventory";
 import { metricKey } from "../alarm-jobs";
+import { isManagedElsewhere } from "./manage-existing";
 
 /** Tells what an earlier deploy of ours made from what was there before it. */
 export interface Ownership {
@@ -30,19 +31,20 @@ export function ownershipOf(previous: GeneratedRegion | undefined, filters: read
   const knownFilters = new Set(metricFilters.map(({ id }) => id));
   // Our alarm is on what somebody's filter counts where that one looks for the same.
   const metrics = new Set([GATEWAY_CHANGES, ...filters.filter(looksForGatewayChanges)].map(metricKey));
-  const isOurGatewayAlarm = ({ id, cloudFormationStack, facts }: MetricAlarm | CompositeAlarm): boolean =>
-    id === GATEWAY_ALARM_NAME &&
-    cloudFormationStack === undefined &&
+  const isOurGatewayAlarm = (alarm: MetricAlarm | CompositeAlarm): boolean =>
+    alarm.id === GATEWAY_ALARM_NAME &&
+    !isManagedElsewhere(alarm) &&
     trailLogGroup !== undefined &&
-    !knownAlarms.has(id) &&
-    "comparisonOperator" in facts &&
-    facts.metric !== undefined &&
-    metrics.has(metricKey(facts.metric));
+    !knownAlarms.has(alarm.id) &&
+    "comparisonOperator" in alarm.facts &&
+    alarm.facts.metric !== undefined &&
+    metrics.has(metricKey(alarm.facts.metric));
   return {
     isOurAlarm: (alarm) => isOurAlarm(alarm.id) || isOurGatewayAlarm(alarm),
-    isOurFilter: ({ id, facts }) =>
+    isOurFilter: ({ id, facts, otherState }) =>
       isOurFilter(facts.filterName) ||
       (facts.filterName === GATEWAY_CHANGES.filterName &&
+        otherState === undefined &&
         facts.logGroupName === trailLogGroup?.id &&
         !knownFilters.has(id) &&
         looksForGatewayChanges(facts) &&

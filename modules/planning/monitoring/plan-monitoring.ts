@@ -1,6 +1,7 @@
 import type { Settings } from "../../config";
 import {
   type ClientVpnEndpointFacts,
+  type Elsewhere,
   type ForgottenItem,
   type GeneratedMonitoring,
   type GeneratedRegion,
@@ -9,17 +10,19 @@ import {
   NO_MONITORING,
   parseLogGroupArn,
   type RegionScan,
+  stackName,
   type VpnConnectionFacts,
 } from "../../inventory";
 import { alarmContext } from "../alarm-jobs";
 import type { Note } from "../note";
 import { forgottenItems } from "./managed-items";
+import { withOtherStates } from "./other-states";
 import { ourAlarms } from "./our-alarms";
 import { ownershipOf } from "./ownership";
 import { ownershipNotes } from "./ownership-notes";
 import { planAlarms } from "./plan-alarms";
 import { planIgnored } from "./plan-ignored";
-import { planLogGroups } from "./plan-log-groups";
+import { type PlannedLogGroups, planLogGroups } from "./plan-log-groups";
 import { planMetricFilters } from "./plan-metric-filters";
 import { planTopics } from "./plan-topics";
 import { publishedSets } from "./published-sets";
@@ -34,6 +37,8 @@ export interface MonitoringInput {
   readonly settings: Settings;
   /** The log group in which this region's filters see CloudTrail's events. */
   readonly trailLogGroup: GeneratedTrailLogGroup | undefined;
+  /** What the states of other Terraforms hold. */
+  readonly elsewhere: Elsewhere;
 }
 
 /** What {@link planMonitoring} decided. */
@@ -47,16 +52,18 @@ export interface PlannedMonitoring {
  * Decides what the code says of the monitoring that a region had already. What could not be read is as it was; what is
  * adopted stays so as long as it exists and has to do with a VPN in the code.
  */
-export function planMonitoring(input: MonitoringInput): PlannedMonitoring {
-  const { scan, vpnConnections, clientVpnEndpoints, previous, settings, trailLogGroup } = input;
+export function planMonitoring({ elsewhere, ...given }: MonitoringInput): PlannedMonitoring {
+  const scan = { ...given.scan, monitoring: withOtherStates(given.scan.monitoring, elsewhere) };
+  const input = { ...given, scan };
+  const { vpnConnections, clientVpnEndpoints, previous, settings, trailLogGroup } = input;
   const before = previous?.monitoring ?? NO_MONITORING;
   const hasNothing = trailLogGroup === undefined && vpnConnections.length === 0 && clientVpnEndpoints.length === 0;
   const { notes, ...existing } = hasNothing ? planNothing(scan, before) : planExisting(input, before);
   const monitoring = { ...existing, ...(trailLogGroup && { trailLogGroup }) };
   return {
     monitoring,
-    forgottenItems: forgottenItems(previous, monitoring),
-    notes: [...notes, ...ownershipNotes(before, monitoring, scan, settings)],
+    forgottenItems: forgottenItems(previous, monitoring, hasNothing),
+    notes: [...notes, ...ownershipNotes(before, monitoring, scan, settings, elsewhere)],
   };
 }
 
@@ -70,22 +77,25 @@ function planNothing({ monitoring: scan }: RegionScan, before: GeneratedMonitori
     metricFilters: scan.metricFilters.ok ? [] : before.metricFilters,
     topics: scan.topics.ok ? [] : before.topics,
     logGroups: scan.logGroups.ok ? [] : before.logGroups,
+    ownLogGroups: scan.logGroups.ok ? [] : before.ownLogGroups,
     notes: [],
   };
 }
 
-function planExisting(input: MonitoringInput, before: GeneratedMonitoring): PlannedExisting {
+function planExisting(input: Omit<MonitoringInput, "elsewhere">, before: GeneratedMonitoring): PlannedExisting {
   const { scan, vpnConnections, clientVpnEndpoints, previous, settings, trailLogGroup } = input;
   const { existing } = settings;
-  const { alarms, metricFilters, topics, logGroups, trails } = scan.monitoring;
+  const { alarms, metricFilters, topics } = scan.monitoring;
   const filters = metricFilters.ok ? metricFilters.value : before.metricFilters;
   const ownership = ownershipOf(
     previous,
     filters.map(({ facts }) => facts),
   );
+  const groups = planLogs(input, before);
   if (existing === "ignore") {
     return {
       ...planNothing(scan, before),
+      ...groups,
       ...planIgnored({ scan: scan.monitoring, trailLogGroup, before, ownership }),
       topics: topics.ok
         ? planTopics({ topics: topics.value, alarms: [], previous, settings, place: scan })
@@ -127,18 +137,23 @@ function planExisting(input: MonitoringInput, before: GeneratedMonitoring): Plan
           place: scan,
         })
       : before.topics,
-    logGroups: logGroups.ok
-      ? planLogGroups({
-          logGroups: logGroups.value,
-          vpnConnections,
-          clientVpnEndpoints,
-          ofTrails: new Set([
-            trailLogGroup?.id,
-            ...(trails.ok ? trails.value : []).map(({ logGroupArn = "" }) => parseLogGroupArn(logGroupArn)?.name),
-          ]),
-          existing,
-        })
-      : before.logGroups,
-    notes,
+    ...groups,
+    notes: [...notes, ...groups.notes],
   };
+}
+
+function planLogs(input: Omit<MonitoringInput, "elsewhere">, before: GeneratedMonitoring): PlannedLogGroups {
+  const { scan, trailLogGroup } = input;
+  const { logGroups, logGroupNames, trails } = scan.monitoring;
+  if (!logGroups.ok) return { logGroups: before.logGroups, ownLogGroups: before.ownLogGroups, notes: [] };
+  return planLogGroups({
+    ...input,
+    logGroups: logGroups.value,
+    looked: logGroupNames,
+    ofTrails: new Set([
+      trailLogGroup?.id,
+      ...(trails.ok ? trails.value : []).map(({ logGroupArn = "" }) => parseLogGroupArn(logGroupArn)?.name),
+    ]),
+    stack: stackName(scan),
+  });
 }

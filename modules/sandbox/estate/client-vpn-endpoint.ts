@@ -1,3 +1,4 @@
+import type { EstateStatus } from "./status";
 import type { EstateTag } from "./tag";
 
 /**
@@ -36,12 +37,6 @@ export interface EstateClientVpnEndpoint {
   readonly endpointIpAddressType?: string | undefined;
   readonly trafficIpAddressType?: string | undefined;
   readonly tags?: readonly EstateTag[] | undefined;
-}
-
-/** A state with AWS's words on it. */
-export interface EstateStatus {
-  readonly code: string;
-  readonly message?: string | undefined;
 }
 
 /** One way in which an endpoint authenticates its users; `type` says which of the members is there. */

@@ -1,3 +1,6 @@
+import type { EstateModification } from "./modification";
+import type { EstateNegotiated } from "./negotiated";
+import type { EstateStatus } from "./status";
 import type { EstateTag } from "./tag";
 
 /**
@@ -29,6 +32,11 @@ export interface EstateVpnConnection {
   readonly tags?: readonly EstateTag[] | undefined;
   /** What only the customer gateway configuration tells. */
   readonly configuration?: EstateCustomerGatewayConfiguration | undefined;
+  /**
+   * What follows when the options of a tunnel are modified.
+   * @default - that of {@link EstateModification}'s members
+   */
+  readonly modification?: EstateModification | undefined;
 }
 
 /** A static route of a connection. */
@@ -89,6 +97,21 @@ export interface EstateTunnel {
   readonly startupAction?: string | undefined;
   readonly logOptions?: EstateTunnelLog | undefined;
   readonly enableTunnelLifecycleControl?: boolean | undefined;
+  /**
+   * What it has agreed on with the customer's device while it is up.
+   * @default - that of {@link EstateNegotiated}'s members
+   */
+  readonly negotiated?: EstateNegotiated | undefined;
+  /**
+   * AWS's work on the tunnel's endpoint. Code: `available`, `pending` or `failed`.
+   * @default - `pending` while the tunnel is down and its connection `modifying`, else `available`
+   */
+  readonly provisioning?: EstateStatus | undefined;
+  /**
+   * What follows when the tunnel's options are modified.
+   * @default - what the connection says, member by member
+   */
+  readonly modification?: EstateModification | undefined;
 }
 
 /**
@@ -119,6 +142,11 @@ export interface EstateTelemetry {
   readonly lastStatusChange?: string | undefined;
   readonly acceptedRouteCount?: number | undefined;
   readonly certificateArn?: string | undefined;
+  /**
+   * How it was before a modification that it will return from. The sandbox notes it and does not answer it.
+   * @default - nothing is under way
+   */
+  readonly interrupted?: EstateTelemetry | undefined;
 }
 
 /** What AWS writes into the configuration for the customer's device and says nowhere else. */

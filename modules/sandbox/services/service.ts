@@ -20,13 +20,43 @@ export interface Call {
  */
 export type Handler = (call: Call) => WireObject;
 
+/** What a handler that changes something answers from. Others must not know the time: their answers are kept. */
+export interface WriteCall extends Call {
+  /** ISO 8601. */
+  readonly now: string;
+}
+
 /**
  * Answers one action that changes something.
  *
- * @returns the answer, and the estate as it is from then on
  * @throws {@link ServiceError} with AWS's code where AWS would answer an error
  */
-export type Writer = (call: Call) => { readonly answer: WireObject; readonly estate: Estate };
+export type Writer = (call: WriteCall) => Written;
+
+/** What a {@link Writer} makes of a call. */
+export interface Written {
+  readonly answer: WireObject;
+  /** As it is from then on. */
+  readonly estate: Estate;
+  /**
+   * What happens to the estate by itself afterwards.
+   * @default - nothing
+   */
+  readonly later?: readonly LaterChange[] | undefined;
+}
+
+/** Something that happens to an estate some time after a request. */
+export interface LaterChange {
+  /** Counted from the request. */
+  readonly afterMilliseconds: number;
+  /**
+   * The estate that the change makes of the one that there is by then, which requests and tests may have changed. The same
+   * object where the change has nothing to do in it any more.
+   *
+   * @param now - when that is, in ISO 8601
+   */
+  readonly change: (estate: Estate, now: string) => Estate;
+}
 
 /** A service of AWS. An action is added by a line in `actions`, a service by a line in {@link serviceFor}'s list. */
 export interface Service {

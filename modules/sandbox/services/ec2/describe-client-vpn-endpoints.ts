@@ -2,6 +2,7 @@ import type { EstateClientVpnEndpoint } from "../../estate";
 import type { WireObject } from "../../protocols/wire";
 import { pageOf } from "../paging";
 import type { Handler } from "../service";
+import { CLIENT_VPN_ENDPOINT_NOT_FOUND } from "./client-vpn-endpoints";
 import { INVALID_NEXT_TOKEN } from "./next-token";
 import { integerParameter } from "./query-parameters";
 import { select, type Selectable } from "./select";
@@ -13,7 +14,7 @@ const PAGE_SIZE = 3;
 const selectable: Selectable<EstateClientVpnEndpoint> = {
   idOf: ({ clientVpnEndpointId }) => clientVpnEndpointId,
   idParameter: "ClientVpnEndpointId",
-  notFound: { code: "InvalidClientVpnEndpointId.NotFound", noun: "clientVpnEndpoint ID" },
+  notFound: CLIENT_VPN_ENDPOINT_NOT_FOUND,
   filters: {
     "endpoint-id": ({ clientVpnEndpointId }) => clientVpnEndpointId,
     "transport-protocol": ({ transportProtocol }) => transportProtocol,

@@ -1,14 +1,14 @@
-import type { EstateTunnel, EstateVpnConnection, EstateVpnOptions } from "../../estate";
-import type { WireObject } from "../../protocols/wire";
+import type { EstateVpnConnection } from "../../estate";
 import type { Handler } from "../service";
-import { customerGatewayConfiguration } from "./customer-gateway-configuration";
 import { select, type Selectable } from "./select";
-import { listOf, tagSet, valueList } from "./shapes";
+import { listOf } from "./shapes";
+import { vpnConnection } from "./vpn-connection-shape";
+import { VPN_CONNECTION_NOT_FOUND } from "./vpn-connections";
 
 const selectable: Selectable<EstateVpnConnection> = {
   idOf: ({ vpnConnectionId }) => vpnConnectionId,
   idParameter: "VpnConnectionId",
-  notFound: { code: "InvalidVpnConnectionID.NotFound", noun: "vpnConnection ID" },
+  notFound: VPN_CONNECTION_NOT_FOUND,
   filters: {
     "customer-gateway-id": ({ customerGatewayId }) => customerGatewayId,
     "option.static-routes-only": ({ options }) => options?.staticRoutesOnly?.toString(),
@@ -25,44 +25,3 @@ const selectable: Selectable<EstateVpnConnection> = {
 export const describeVpnConnections: Handler = ({ holdings, parameters }) => ({
   vpnConnectionSet: listOf(select(holdings.vpnConnections, parameters, selectable).map(vpnConnection)),
 });
-
-function vpnConnection(connection: EstateVpnConnection): WireObject {
-  const { routes, options: connectionOptions, telemetry, tags, ...members } = connection;
-  return {
-    ...members,
-    customerGatewayConfiguration: customerGatewayConfiguration(connection),
-    options: connectionOptions && options(connectionOptions),
-    routes: listOf(routes),
-    vgwTelemetry: listOf(telemetry),
-    tagSet: tagSet(tags),
-    configuration: undefined,
-  };
-}
-
-function options({ tunnelOptions, ...members }: EstateVpnOptions): WireObject {
-  return { ...members, tunnelOptionSet: listOf(tunnelOptions?.map(tunnelOption)) };
-}
-
-function tunnelOption({
-  phase1EncryptionAlgorithms,
-  phase2EncryptionAlgorithms,
-  phase1IntegrityAlgorithms,
-  phase2IntegrityAlgorithms,
-  phase1DhGroupNumbers,
-  phase2DhGroupNumbers,
-  ikeVersions,
-  logOptions,
-  ...members
-}: EstateTunnel): WireObject {
-  return {
-    ...members,
-    phase1EncryptionAlgorithmSet: valueList(phase1EncryptionAlgorithms),
-    phase2EncryptionAlgorithmSet: valueList(phase2EncryptionAlgorithms),
-    phase1IntegrityAlgorithmSet: valueList(phase1IntegrityAlgorithms),
-    phase2IntegrityAlgorithmSet: valueList(phase2IntegrityAlgorithms),
-    phase1DHGroupNumberSet: valueList(phase1DhGroupNumbers),
-    phase2DHGroupNumberSet: valueList(phase2DhGroupNumbers),
-    ikeVersionSet: valueList(ikeVersions),
-    logOptions: logOptions && { cloudWatchLogOptions: logOptions },
-  };
-}

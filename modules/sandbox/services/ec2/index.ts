@@ -6,6 +6,9 @@ import { describeRegions } from "./describe-regions";
 import { describeTransitGatewayAttachments } from "./describe-transit-gateway-attachments";
 import { describeVpnConnections } from "./describe-vpn-connections";
 import { describeVpnGateways } from "./describe-vpn-gateways";
+import { getActiveVpnTunnelStatus } from "./get-active-vpn-tunnel-status";
+import { modifyClientVpnEndpoint } from "./modify-client-vpn-endpoint";
+import { modifyVpnTunnelOptions } from "./modify-vpn-tunnel-options";
 
 /** Amazon EC2, as far as VPNs go. */
 export const ec2: Service = {
@@ -18,6 +21,11 @@ export const ec2: Service = {
     DescribeTransitGatewayAttachments: describeTransitGatewayAttachments,
     DescribeVpnConnections: describeVpnConnections,
     DescribeVpnGateways: describeVpnGateways,
+    GetActiveVpnTunnelStatus: getActiveVpnTunnelStatus,
+  },
+  writes: {
+    ModifyClientVpnEndpoint: modifyClientVpnEndpoint,
+    ModifyVpnTunnelOptions: modifyVpnTunnelOptions,
   },
   errors: {
     unknownAction: { code: "InvalidAction", status: 400 },

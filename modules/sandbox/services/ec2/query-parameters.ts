@@ -1,5 +1,6 @@
 import type { Parameters } from "../../protocols/wire";
 import { ServiceError } from "../../service-error";
+import { INVALID_PARAMETER_VALUE } from "./errors";
 
 /** A filter of a describe action; an item passes when it has one of the values. */
 export interface Filter {
@@ -13,11 +14,13 @@ export function textParameter(parameters: Parameters, name: string): string | un
   return typeof value === "string" ? value : undefined;
 }
 
-/** The members `Prefix.1`, `Prefix.2`, … of a list parameter. */
-export function listParameter(parameters: Parameters, prefix: string): readonly string[] {
+/** The members `Prefix.1`, `Prefix.2`, … of a list parameter, or what a suffix names in each. */
+export function listParameter(parameters: Parameters, prefix: string, suffix = ""): readonly string[] {
   const values: string[] = [];
   let value: string | undefined;
-  while ((value = textParameter(parameters, `${prefix}.${values.length + 1}`)) !== undefined) values.push(value);
+  while ((value = textParameter(parameters, `${prefix}.${values.length + 1}${suffix}`)) !== undefined) {
+    values.push(value);
+  }
   return values;
 }
 
@@ -39,14 +42,15 @@ export function filterParameters(parameters: Parameters): readonly Filter[] {
 export function integerParameter(
   parameters: Parameters,
   name: string,
-  { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
+  { minimum, maximum }: { readonly minimum: number; readonly maximum?: number | undefined },
 ): number | undefined {
   const text = textParameter(parameters, name);
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (Number.isInteger(value) && value >= minimum && value <= maximum) return value;
+  if (Number.isInteger(value) && value >= minimum && value <= (maximum ?? Infinity)) return value;
+  const range = maximum === undefined ? `of at least ${minimum}` : `from ${minimum} to ${maximum}`;
   throw new ServiceError(
-    { code: "InvalidParameterValue", status: 400 },
-    `Value (${text}) for parameter ${name} is invalid. Expecting a value from ${minimum} to ${maximum}.`,
+    INVALID_PARAMETER_VALUE,
+    `Value (${text}) for parameter ${name} is invalid. Expecting a value ${range}.`,
   );
 }

@@ -3,13 +3,24 @@ import type { Parameters } from "../../protocols/wire";
 import { ServiceError } from "../../service-error";
 import { type Filter, filterParameters, listParameter } from "./query-parameters";
 
+/** AWS's words for an id that it does not know. */
+export interface NotFound {
+  readonly code: string;
+  /** For example `vpnConnection ID`. */
+  readonly noun: string;
+}
+
+/** The error that answers unknown ids. */
+export function notFoundError({ code, noun }: NotFound, ids: readonly string[]): ServiceError {
+  return new ServiceError({ code, status: 400 }, `The ${noun} '${ids.join(", ")}' does not exist`);
+}
+
 /** What a describe action can be asked about one kind of resource. */
 export interface Selectable<T> {
   readonly idOf: (item: T) => string;
   /** Name of the list parameter that takes ids, for example `VpnConnectionId`. */
   readonly idParameter: string;
-  /** AWS's code for an id that it does not know. */
-  readonly notFound: { readonly code: string; readonly noun: string };
+  readonly notFound: NotFound;
   /** By filter name, the values that an item has. Tag filters need no entry. */
   readonly filters: Readonly<Record<string, (item: T) => string | readonly string[] | undefined>>;
 }
@@ -34,10 +45,7 @@ function byId<T>(items: readonly T[], ids: readonly string[], { idOf, notFound }
   if (ids.length === 0) return items;
   const known = new Map(items.map((item) => [idOf(item), item]));
   const missing = ids.filter((id) => !known.has(id));
-  if (missing.length > 0) {
-    const { code, noun } = notFound;
-    throw new ServiceError({ code, status: 400 }, `The ${noun} '${missing.join(", ")}' does not exist`);
-  }
+  if (missing.length > 0) throw notFoundError(notFound, missing);
   const wanted = new Set(ids);
   return items.filter((item) => wanted.has(idOf(item)));
 }

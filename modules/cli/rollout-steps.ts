@@ -1,0 +1,25 @@
+import type { DiscoveredRegion } from "./discover-result";
+import type { AwaitedTunnel } from "./wait-for-tunnels";
+
+/** The regions in which the next deploy changes something. */
+export function stagedIn(regions: readonly DiscoveredRegion[]): readonly DiscoveredRegion[] {
+  return regions.filter(({ next }) => next !== undefined && next.tunnels.length + next.connectionLogs.length > 0);
+}
+
+/** What has to be UP, or finished, before anything else is changed. */
+export function settlingTunnels(regions: readonly DiscoveredRegion[]): readonly AwaitedTunnel[] {
+  return regions.flatMap(({ scan: { region }, settling }) =>
+    settling.map(({ vpnConnectionId, outsideIpAddress }) => ({ region, vpnConnectionId, outsideIpAddress })),
+  );
+}
+
+/** What a step is waited for: the tunnel that was UP, and of one that was DOWN only that AWS has finished. */
+export function awaitedAfter(regions: readonly DiscoveredRegion[]): readonly AwaitedTunnel[] {
+  return regions.flatMap(({ scan: { region }, next }) =>
+    (next?.tunnels ?? []).map(({ vpnConnectionId, outsideIpAddress, status }) => ({
+      region,
+      vpnConnectionId,
+      outsideIpAddress: status === "UP" ? outsideIpAddress : undefined,
+    })),
+  );
+}

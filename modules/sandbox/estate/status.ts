@@ -1,0 +1,5 @@
+/** A state with AWS's words on it. */
+export interface EstateStatus {
+  readonly code: string;
+  readonly message?: string | undefined;
+}
