@@ -146,16 +146,20 @@ describe("whatever happens to VPNs outside of Terraform", () => {
 describe("plan, on a staged change", () => {
   let account: Account;
   let project: Project;
+  let changes = "";
+  const CHANGES = `generated/${HARDEN_STACK}.changes.ts`;
   const address = `aws_vpn_connection.${FIRST}`;
 
   beforeAll(async () => {
     account = await Account.open(hardenEstate([{}]));
     project = new Project(CONFIG);
     expect(await account.discover(project)).toMatchObject({ exitCode: 0 });
+    changes = project.read(CHANGES);
   });
 
   beforeEach(() => {
     account.sandbox.update(hardenEstate([{}]));
+    project.write(CHANGES, changes);
   });
 
   afterAll(async () => {
@@ -178,9 +182,8 @@ describe("plan, on a staged change", () => {
   });
 
   it("is refused where the scan is too old, and cannot be made younger by hand", async () => {
-    const file = `generated/${HARDEN_STACK}.changes.ts`;
-    const text = project.read(file);
-    project.write(file, text.replace(/scannedAt: "20\d\d/, 'scannedAt: "2020'));
+    expect(await project.synth()).toMatchObject({ exitCode: 0 });
+    project.write(CHANGES, changes.replace(/scannedAt: "20\d\d/, 'scannedAt: "2020'));
     const old = await account.plan(project, "--no-synth");
     expect(old.exitCode).toBe(4);
     expect(old.report.stacks.flatMap(({ refusals }) => refusals)).toMatchObject([
@@ -190,6 +193,5 @@ describe("plan, on a staged change", () => {
       exitCode: 1,
       stderr: expect.stringContaining("was decided from other facts") as unknown,
     });
-    project.write(file, text);
   });
 });
