@@ -18,7 +18,11 @@ const id = (prefix: string): fc.Arbitrary<string> =>
 const time = fc
   .date({ min: new Date(0), max: new Date(Date.UTC(2100, 0)), noInvalidDate: true })
   .map((date) => date.toISOString());
-const fingerprint = fc.string({ unit: fc.constantFrom(...Array.from("0123456789abcdef")), minLength: 32, maxLength: 32 });
+const fingerprint = fc.string({
+  unit: fc.constantFrom(...Array.from("0123456789abcdef")),
+  minLength: 32,
+  maxLength: 32,
+});
 
 const log: fc.Arbitrary<TunnelLogOption> = fc.oneof(
   fc.constant({ enabled: false as const }),

@@ -374,6 +374,11 @@ describe("--force", () => {
     expect(notes).toMatchObject([{ kind: "forced", id: "vpn-a" }]);
   });
 
+  it("changes the tunnel that is DOWN first, whichever it is", () => {
+    expect(one({ status: ["UP", "DOWN"] }, { force: ["vpn-a"] }).staged).toEqual(["vpn-a 2"]);
+    expect(one({ status: ["DOWN", "UP"] }, { force: ["vpn-a"] }).staged).toEqual(["vpn-a 1"]);
+  });
+
   it("still changes one tunnel only, and none of another connection", () => {
     const status = ["DOWN", "DOWN"] as const;
     const { staged, held } = decide([vpn("vpn-a", { status }), vpn("vpn-b", { status })], { force: ["vpn-b"] });
