@@ -52,7 +52,7 @@ export function brokenTunnelRule(change: ResourceChange, decided: DecidedChanges
   const log = decided.connectionLogs.get(change.address);
   const because =
     "a scan must change nothing: the facts it wrote are older than what AWS has, and a tunnel would be interrupted";
-  if (!log || risky.some((name) => name !== "connection_log_options")) {
+  if (!log || risky.length === 0 || risky.some((name) => name !== "connection_log_options")) {
     return { rule: "vpn-changed", would: changes, because };
   }
   return tooOld(log.scannedAt, changes, decided);
@@ -80,7 +80,7 @@ function brokenByTunnel(
   }
   const address = tunnels?.addresses[tunnelNumber - 1];
   if (address !== outsideIpAddress) {
-    const because = `tunnel ${String(tunnelNumber)} is ${address ?? "unknown"} for Terraform, and ${outsideIpAddress} was meant`;
+    const because = `tunnel ${String(tunnelNumber)} is ${address === undefined || address === "" ? "unknown" : address} for Terraform, and ${outsideIpAddress} was meant`;
     return { rule: "tunnel-mistaken", would, because };
   }
   return (
@@ -94,12 +94,13 @@ function brokenByTunnel(
 
 function siblingDown(
   tunnels: ResourceChange["tunnels"],
-  { outsideIpAddress, siblingStatus, forced }: TunnelChange,
+  { tunnelNumber, outsideIpAddress, siblingStatus, forced }: TunnelChange,
   would: string,
 ): BrokenTunnelRule | undefined {
   if (forced) return undefined;
   const own = tunnels?.telemetry.find((each) => each.outsideIpAddress === outsideIpAddress);
-  const sibling = tunnels?.telemetry.find((each) => each.outsideIpAddress !== outsideIpAddress);
+  const siblingAddress = tunnels?.addresses[2 - tunnelNumber];
+  const sibling = tunnels?.telemetry.find((each) => each.outsideIpAddress === siblingAddress);
   const carries = sibling?.status === "UP" && (tunnels?.isStatic === true || sibling.acceptedRouteCount > 0);
   // Decided while both were DOWN, where the configuration allows that: as long as it is so, nothing can be lost.
   const bothWereDown = siblingStatus !== "UP" && own !== undefined && own.status !== "UP";
@@ -108,7 +109,7 @@ function siblingDown(
   return {
     rule: "tunnel-sibling-down",
     would,
-    because: `the other tunnel (${sibling?.outsideIpAddress ?? "?"}) is ${what} right now, so the site would be cut off`,
+    because: `the other tunnel (${siblingAddress ?? "?"}) is ${what} right now, so the site would be cut off`,
   };
 }
 

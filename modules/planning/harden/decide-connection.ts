@@ -35,7 +35,7 @@ export function decideConnection(input: ConnectionInput): ConnectionDecision {
   const { connection, settings, stale } = input;
   const tunnels = tunnelsOf(connection, settings);
   const awaited = awaitedOf(input, tunnels);
-  if (!tunnels.some(hasWish)) return { awaited: [] };
+  if (!tunnels.some(hasWish) && awaited.length === 0) return { awaited };
   if (connection.state !== "available") {
     const reason = `AWS is changing it (state ${connection.state})`;
     const held = tunnels.some(({ differing }) => differing.length > 0) ? { reason } : undefined;
@@ -69,19 +69,41 @@ function choose(
 
 /**
  * A tunnel as wished but DOWN is one that a change may have cut off: as long as it is, its connection counts as being
- * changed. Not so one that was DOWN already when it was changed, and has not been UP since.
+ * changed. Not so one that was DOWN already when it was changed, and has not been UP since. One that was changed and of
+ * which AWS says nothing may be DOWN.
  */
 function slotOf(tunnels: readonly Tunnel[], awaited: readonly TunnelChange[]): Slot | undefined {
+  const unseen = awaited.find(({ outsideIpAddress }) => tunnelAt(outsideIpAddress, tunnels)?.telemetry === undefined);
+  if (unseen) {
+    const tunnel = inWords({ number: unseen.tunnelNumber, outsideIpAddress: unseen.outsideIpAddress });
+    const { outsideIpAddress } = unseen;
+    return {
+      outsideIpAddress,
+      reason: `${tunnel} was changed, and AWS does not say whether it is UP again`,
+      hint: "Run discover again.",
+    };
+  }
   const settling = tunnels.find(
     (tunnel) => hasWish(tunnel) && tunnel.differing.length === 0 && isDown(tunnel) && !wasDownBefore(tunnel, awaited),
   );
-  if (!settling) return undefined;
-  const since = settling.telemetry?.lastStatusChange;
+  // Other wishes since make it no better.
+  const [cutOff] = tunnels.filter(({ outsideIpAddress }) =>
+    awaited.some((change) => change.outsideIpAddress === outsideIpAddress && wasUpBefore(change)),
+  );
+  const tunnel = settling ?? cutOff;
+  if (!tunnel) return undefined;
+  const since = tunnel.telemetry?.lastStatusChange;
+  const what = tunnel === settling ? "is as wished but DOWN" : "was UP until it was changed, and is DOWN";
   return {
-    outsideIpAddress: settling.outsideIpAddress,
-    reason: `${inWords(settling)} is as wished but DOWN${since === undefined ? "" : ` since ${since}`}`,
+    outsideIpAddress: tunnel.outsideIpAddress,
+    reason: `${inWords(tunnel)} ${what}${since === undefined ? "" : ` since ${since}`}`,
     hint: "Bring it up, take the wish back, or leave the connection as it is: harden.overrides with `enabled: false`.",
   };
+}
+
+/** Whether a change may have cut its tunnel off: it was not DOWN already. */
+export function wasUpBefore({ status }: TunnelChange): boolean {
+  return status !== "DOWN";
 }
 
 function wasDownBefore({ outsideIpAddress, telemetry }: Tunnel, awaited: readonly TunnelChange[]): boolean {
@@ -91,14 +113,32 @@ function wasDownBefore({ outsideIpAddress, telemetry }: Tunnel, awaited: readonl
 }
 
 /** Of the changes that the last scan knew, those that AWS has now and whose tunnel is not UP. */
-function awaitedOf({ connection, previous }: ConnectionInput, tunnels: readonly Tunnel[]): readonly TunnelChange[] {
-  const made = [...(previous?.awaited ?? []), ...(previous?.tunnels ?? [])].filter((change) => {
-    if (change.vpnConnectionId !== connection.id) return false;
-    const tunnel = tunnels.find(({ outsideIpAddress }) => outsideIpAddress === change.outsideIpAddress);
-    if (!tunnel || isUp(tunnel)) return false;
-    return connection.state !== "available" || isMade(change, tunnel);
+function awaitedOf(input: ConnectionInput, tunnels: readonly Tunnel[]): readonly TunnelChange[] {
+  const { connection, previous } = input;
+  const isOfConnection = ({ vpnConnectionId }: TunnelChange): boolean => vpnConnectionId === connection.id;
+  const earlier = (previous?.awaited ?? []).filter(isOfConnection);
+  const known = [...earlier, ...(previous?.tunnels ?? []).filter(isOfConnection)];
+  return [...new Set(known.map(({ outsideIpAddress }) => outsideIpAddress))].flatMap((address) => {
+    const isOfTunnel = ({ outsideIpAddress }: TunnelChange): boolean => outsideIpAddress === address;
+    const last = known.filter(isOfTunnel).findLast((change) => isAwaited(change, tunnels, input));
+    if (!last) return [];
+    // What an earlier change has cut off was not DOWN by itself when it was changed once more.
+    const cutOff = earlier.filter(isOfTunnel).find(wasUpBefore);
+    return [cutOff ? { ...last, status: cutOff.status, lastStatusChange: cutOff.lastStatusChange } : last];
   });
-  return [...new Map(made.map((change) => [change.outsideIpAddress, change])).values()];
+}
+
+function isAwaited(change: TunnelChange, tunnels: readonly Tunnel[], { connection, stale }: ConnectionInput): boolean {
+  const tunnel = tunnelAt(change.outsideIpAddress, tunnels);
+  if (!tunnel) return stale !== undefined;
+  if (!hasWish(tunnel)) return false;
+  if (connection.state !== "available") return true;
+  if (isUp(tunnel)) return false;
+  return isMade(change, tunnel) || (stale !== undefined && tunnel.telemetry === undefined);
+}
+
+function tunnelAt(address: string, tunnels: readonly Tunnel[]): Tunnel | undefined {
+  return tunnels.find(({ outsideIpAddress }) => outsideIpAddress === address);
 }
 
 function isMade({ becomes }: TunnelChange, { options }: Tunnel): boolean {

@@ -15,7 +15,7 @@ import {
   type VpnConnection,
 } from "../../inventory";
 import type { Note } from "../note";
-import { decideConnection, type ConnectionDecision, type Slot } from "./decide-connection";
+import { decideConnection, type ConnectionDecision, type Slot, wasUpBefore } from "./decide-connection";
 import { hasWish, inWords, pick, type Tunnel, tunnelsOf } from "./tunnel";
 
 /** One region with what its code is to say. */
@@ -68,6 +68,8 @@ interface Considered {
 /** Why a connection is not changed by this run. */
 const NOT_THIS_SCANS: ReadonlySet<Note["kind"]> = new Set(["kept", "uncertain", "refused"]);
 
+const UNREAD = "AWS did not say how it is";
+
 const OFFLINE = "saved scans do not tell whether tunnels are UP now: run discover without --offline";
 
 /**
@@ -87,9 +89,7 @@ export function planChanges(input: ChangesInput): ReadonlyMap<string, RegionChan
         accountId,
         region: name,
         tunnels: ofRegion.flatMap((each) => chosen.changes.get(each) ?? []),
-        awaited: region.scan.vpnConnections.ok
-          ? ofRegion.flatMap(({ decision }) => decision.awaited)
-          : [...(region.previous?.awaited ?? []), ...(region.previous?.tunnels ?? [])],
+        awaited: ofRegion.flatMap(({ decision }) => decision.awaited),
         connectionLogs: connectionLogs(region, input),
       };
       const isEmpty = changes.tunnels.length + changes.awaited.length + changes.connectionLogs.length === 0;
@@ -107,17 +107,17 @@ function consider(region: ChangesRegion, { settings, forced, scannedAt }: Change
   const listed = new Map((scan.vpnConnections.ok ? scan.vpnConnections.value : []).map((each) => [each.id, each]));
   const keptIds = new Map(notes.filter(({ kind }) => NOT_THIS_SCANS.has(kind)).map(({ id, reason }) => [id, reason]));
   return sortedById(next?.vpnConnections ?? []).flatMap(({ id, manage, facts }): Considered | readonly Considered[] => {
+    if (manage !== "adopt") return [];
     const scanned = listed.get(id);
-    if (manage !== "adopt" || !scanned) return [];
-    // What is being changed shows in AWS's facts, not in those that the code keeps meanwhile.
-    const connection = scanned.state === "available" ? { ...scanned, facts } : scanned;
+    const stale = scannedAt === undefined ? OFFLINE : scanned ? keptIds.get(id) : (keptIds.get(id) ?? UNREAD);
+    const connection = connectionToJudge({ id, facts }, scanned, stale);
     const decision = decideConnection({
       connection,
       settings,
       negotiated: scan.negotiated,
       now: scannedAt ?? new Date(0),
       previous,
-      stale: scannedAt === undefined ? OFFLINE : keptIds.get(id),
+      stale,
       isForced: forced.has(id),
     });
     const factsBefore = before?.vpnConnections.find((vpn) => vpn.id === id)?.facts;
@@ -125,6 +125,18 @@ function consider(region: ChangesRegion, { settings, forced, scannedAt }: Change
       factsBefore !== undefined && hasDrifted({ ...connection, facts: factsBefore }, connection, settings);
     return { stack: stackName(scan), connection, decision, isDrifted };
   });
+}
+
+/** The connection as far as this run knows it: of one that it has not seen, whether tunnels are UP is not known. */
+function connectionToJudge(
+  { id, facts }: Pick<VpnConnection, "id" | "facts">,
+  scanned: VpnConnection | undefined,
+  stale: string | undefined,
+): VpnConnection {
+  if (!scanned) return { id, state: "available", isTunnelOrderCertain: false, facts, telemetry: [] };
+  if (stale === OFFLINE) return { ...scanned, facts, telemetry: [] };
+  // What is being changed, or was since, shows in AWS's facts and not in those that the code keeps meanwhile.
+  return scanned.state === "available" && stale === undefined ? { ...scanned, facts } : scanned;
 }
 
 /** Whether a tunnel was as wished before, and is not now. */
@@ -146,15 +158,16 @@ interface Chosen {
 function choose(considered: readonly Considered[], input: ChangesInput): Chosen {
   const { settings, forced, scannedAt, unscanned } = input;
   const max = settings.harden.maxConnections;
-  const taken = [
-    ...considered.flatMap(({ connection, decision: { slot } }) => (slot ? `${connection.id} (${slot.reason})` : [])),
+  const taken = new Map<string, string>([
+    ...considered.flatMap(({ connection: { id }, decision: { slot } }) => (slot ? [[id, slot.reason] as const] : [])),
     ...unscanned.flatMap(({ tunnels, awaited, region }) => [
-      ...tunnels.map(({ vpnConnectionId }) => `${vpnConnectionId} (to be changed in ${region})`),
       ...awaited
-        .filter(({ status }) => status === "UP")
-        .map(({ vpnConnectionId }) => `${vpnConnectionId} (was not UP again in ${region})`),
+        .filter(wasUpBefore)
+        .map(({ vpnConnectionId }) => [vpnConnectionId, `was not UP again in ${region}`] as const),
+      ...tunnels.map(({ vpnConnectionId }) => [vpnConnectionId, `to be changed in ${region}`] as const),
     ]),
-  ];
+  ]);
+  const stagedElsewhere = unscanned.flatMap(({ tunnels }) => tunnels).length;
   const changes = new Map<Considered, TunnelChange>();
   const candidates = considered
     .flatMap((each) => (each.decision.candidate ? [{ each, tunnel: each.decision.candidate }] : []))
@@ -162,12 +175,14 @@ function choose(considered: readonly Considered[], input: ChangesInput): Chosen 
     .sort((a, b) => rank(a.each, a.tunnel, forced) - rank(b.each, b.tunnel, forced));
   for (const { each, tunnel } of candidates) {
     const isForced = forced.has(each.connection.id);
-    const hasSlot = each.decision.slot !== undefined;
-    if (!isForced && !hasSlot && taken.length >= max) continue;
-    if (!hasSlot) taken.push(`${each.connection.id} (${inWords(tunnel)} changes with the next deploy)`);
+    const { id } = each.connection;
+    // One that has a slot needs no other, but no deploy changes more connections than there are slots.
+    const used = taken.has(id) ? stagedElsewhere + changes.size : taken.size;
+    if (!isForced && used >= max) continue;
+    if (!taken.has(id)) taken.set(id, `${inWords(tunnel)} changes with the next deploy`);
     changes.set(each, changeOf(each, tunnel, { settings, isForced, scannedAt: scannedAt ?? new Date(0) }));
   }
-  return { changes, taken, max };
+  return { changes, taken: [...taken].map(([id, reason]) => `${id} (${reason})`), max };
 }
 
 function rank({ connection }: Considered, { telemetry }: Tunnel, forced: ReadonlySet<string>): number {
@@ -176,7 +191,7 @@ function rank({ connection }: Considered, { telemetry }: Tunnel, forced: Readonl
 }
 
 function changeOf(
-  { connection, decision: { awaited } }: Considered,
+  { connection }: Considered,
   tunnel: Tunnel,
   {
     settings,
@@ -189,10 +204,7 @@ function changeOf(
     tunnelNumber: tunnel.number,
     outsideIpAddress: tunnel.outsideIpAddress,
     status: tunnel.telemetry?.status ?? "UNKNOWN",
-    // One that an earlier change took down was not DOWN by itself: the way back keeps its slot until it is UP again.
-    lastStatusChange: awaited.some((each) => each.outsideIpAddress === tunnel.outsideIpAddress && each.status === "UP")
-      ? undefined
-      : tunnel.telemetry?.lastStatusChange,
+    lastStatusChange: tunnel.telemetry?.lastStatusChange,
     siblingStatus:
       connection.telemetry.find((each) => each.outsideIpAddress !== tunnel.outsideIpAddress)?.status ?? "UNKNOWN",
     scannedAt: scannedAt.toISOString(),

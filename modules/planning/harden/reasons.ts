@@ -2,8 +2,14 @@ import { optionProblems } from "../../config/tunnel-option-rules";
 import { requiresBgpLogProvider } from "../../config/provider-version";
 import { isWithinWindow, windowInWords } from "../../config/maintenance-window";
 import type { Settings } from "../../config";
-import type { NegotiatedOptions, Reading, VpnConnection } from "../../inventory";
-import { cutOffs, NEGOTIATED_OPTIONS } from "./cut-off";
+import {
+  DOCUMENTED_DEFAULTS,
+  type NegotiatedOptions,
+  type Reading,
+  TUNNEL_OPTION_NAMES,
+  type VpnConnection,
+} from "../../inventory";
+import { cutOffs, NEGOTIATED_OPTIONS, unsaid } from "./cut-off";
 import { inWords, pick, type Tunnel } from "./tunnel";
 
 /** Why a tunnel is not changed now, and the way out. */
@@ -34,7 +40,11 @@ export function impossible(tunnel: Tunnel, { connection, settings }: ReasonConte
       hint: "Give the tunnels different keys, or change it by hand.",
     };
   }
-  const becomes = { ...tunnel.options, ...pick(tunnel.wish, tunnel.differing) };
+  const becomes = {
+    ...DOCUMENTED_DEFAULTS,
+    ...pick(tunnel.options, TUNNEL_OPTION_NAMES),
+    ...pick(tunnel.wish, tunnel.differing),
+  };
   const [problem] = optionProblems(becomes);
   if (problem) {
     const { option, rule } = problem;
@@ -43,7 +53,8 @@ export function impossible(tunnel: Tunnel, { connection, settings }: ReasonConte
       hint: "Wish for both, or leave it out for this connection: harden.overrides.",
     };
   }
-  if (tunnel.wish.startupAction === "start" && facts.customerGateway?.ipAddress === undefined) {
+  const isToStart = tunnel.wish.startupAction === "start" && tunnel.differing.includes("startupAction");
+  if (isToStart && facts.customerGateway?.ipAddress === undefined) {
     return {
       reason: "startupAction `start` needs a customer gateway with an IP address, and this one has none",
       hint: "Wish for `add` for this connection: harden.overrides.",
@@ -98,7 +109,15 @@ function cutOffReason(tunnel: Tunnel, { negotiated }: ReasonContext): Reason | u
       hint: "Allow ec2:GetActiveVpnTunnelStatus and run discover again.",
     };
   }
-  const used = cutOffs(reading.value, pick(tunnel.wish, tunnel.differing));
+  const becomes = pick(tunnel.wish, tunnel.differing);
+  const [unknown] = unsaid(reading.value, becomes);
+  if (unknown !== undefined) {
+    return {
+      reason: `AWS does not say what ${inWords(tunnel)} has negotiated of ${unknown}, and the wish may exclude it`,
+      hint: "Run discover again; or confirm that the device can do what is left: harden.overrides with `acceptCutOff: true`.",
+    };
+  }
+  const used = cutOffs(reading.value, becomes);
   if (used.length === 0) return undefined;
   return {
     reason: `${inWords(tunnel)} uses ${used.join(", ")} now, which the wish excludes: the device may not come back`,
