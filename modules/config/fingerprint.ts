@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ConnectionLogChange, TunnelChange } from "../inventory";
 import type { Subject } from "./matches";
+import { requiresBgpLogProvider } from "./provider-version";
 import type { Settings } from "./settings";
 import { hardenSettingsFor } from "./tunnel-wishes";
 
@@ -30,8 +31,10 @@ export function fingerprintOf(
     hardenSettingsFor(settings, subject),
     ...(facts.tunnels ?? []).map(({ outsideIpAddress }) => hardenSettingsFor(settings, subject, outsideIpAddress)),
   ];
+  // A block of logs without BGP's could switch BGP's off.
+  const knowsBgpLog = requiresBgpLogProvider(settings.terraform.providerVersion);
   return createHash("sha256")
-    .update(JSON.stringify(canonical({ id, facts, wishes, change })))
+    .update(JSON.stringify(canonical({ id, facts, wishes, knowsBgpLog, change })))
     .digest("hex")
     .slice(0, 32);
 }

@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { rm } from "node:fs/promises";
 import { TunnelwatchError } from "../errors";
 import { changesFileName, type GeneratedChanges, stackName } from "../inventory";
-import { readText, writeAtomically } from "./directory";
+import { deleteFile, readText, writeAtomically } from "./directory";
 import { CHANGES_HEADER, renderChanges } from "./render-changes";
 
 /** The account and region of a stack. */
@@ -43,6 +42,6 @@ export async function writeChangesFile(
       hint: "Move the file away.",
     });
   }
-  if (text === undefined) await rm(join(directory, file), { force: true });
+  if (text === undefined) await deleteFile(directory, file);
   else await writeAtomically(directory, file, text);
 }

@@ -104,6 +104,16 @@ export async function writeAtomically(directory: string, file: string, text: str
   }
 }
 
+/** Deletes a file, where there is one. @throws TunnelwatchError `Inaccessible` where the system does not let it be deleted */
+export async function deleteFile(directory: string, file: string): Promise<void> {
+  const path = join(directory, file);
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    throw inaccessible(path, "deleted", error);
+  }
+}
+
 async function writeToDisk(path: string, text: string): Promise<void> {
   const handle = await open(path, "wx");
   try {

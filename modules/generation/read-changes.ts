@@ -3,7 +3,7 @@ import { z } from "zod";
 import { TunnelwatchError } from "../errors";
 import type { GeneratedChanges } from "../inventory";
 import { parseDiagnostics, valueOf } from "./read";
-import { CHANGES_HEADER } from "./render-changes";
+import { CHANGES_CONSTRUCT, CHANGES_HEADER } from "./render-changes";
 
 const log = z.union([
   z.strictObject({ enabled: z.literal(false) }),
@@ -81,9 +81,14 @@ export function readChanges(
   if (parseDiagnostics(source).length > 0) throw unreadable(file);
   const found: unknown[] = [];
   const visit = (node: ts.Node): void => {
-    const props = ts.isNewExpression(node) ? node.arguments?.[1] : undefined;
-    if (props) found.push(valueOf(props, source, file));
-    else ts.forEachChild(node, visit);
+    if (!ts.isNewExpression(node)) {
+      ts.forEachChild(node, visit);
+      return;
+    }
+    const props = node.arguments?.[1];
+    const isOurs = ts.isIdentifier(node.expression) && node.expression.text === CHANGES_CONSTRUCT;
+    if (!isOurs || !props) throw unreadable(file);
+    found.push(valueOf(props, source, file));
   };
   visit(source);
   const [first, ...others] = found;

@@ -5,6 +5,9 @@ import { type LiteralObject, printLiteral } from "./literal";
 export const CHANGES_HEADER =
   "// Written by `tunnelwatch discover`: what the next deploy changes of VPNs, decided from what was UP at the scan.";
 
+/** The construct that the file's one statement makes. */
+export const CHANGES_CONSTRUCT = "TunnelChanges";
+
 const HEADER_REST = [
   "// The next scan decides anew. `tunnelwatch plan` refuses a change that is too old, or whose other tunnel is DOWN by then;",
   "// synth refuses one that was edited, or that the facts or tunnelwatch.yaml fit no more.",
@@ -16,12 +19,12 @@ export function renderChanges(changes: GeneratedChanges): string {
   return [
     CHANGES_HEADER,
     ...HEADER_REST,
-    `import { TunnelChanges, type VpnStack } from "tunnelwatch";`,
+    `import { ${CHANGES_CONSTRUCT}, type VpnStack } from "tunnelwatch";`,
     "",
     `/** Account ${accountId}, ${region} (${partition}): to be deployed with ${stackName(changes)}. */`,
     "export default function change(stack: VpnStack): void {",
     // Plain data by their types; only their interfaces have no index signature.
-    `  new TunnelChanges(stack, ${printLiteral(props as unknown as LiteralObject, 2)});`,
+    `  new ${CHANGES_CONSTRUCT}(stack, ${printLiteral(props as unknown as LiteralObject, 2)});`,
     "}",
     "",
   ].join("\n");

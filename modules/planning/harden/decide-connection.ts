@@ -4,7 +4,7 @@ import { hasWish, inWords, isAsWished, type Tunnel, tunnelsOf } from "./tunnel";
 
 /** Why a connection counts as one that is being changed. */
 export interface Slot extends Reason {
-  /** The tunnel that is to be UP again. @default - none: AWS is changing the connection */
+  /** The tunnel that is to be UP again. @default - none: AWS is changing the connection, or another change is to come first */
   readonly outsideIpAddress?: string | undefined;
 }
 
@@ -76,12 +76,8 @@ function slotOf(tunnels: readonly Tunnel[], awaited: readonly TunnelChange[]): S
   const unseen = awaited.find(({ outsideIpAddress }) => tunnelAt(outsideIpAddress, tunnels)?.telemetry === undefined);
   if (unseen) {
     const tunnel = inWords({ number: unseen.tunnelNumber, outsideIpAddress: unseen.outsideIpAddress });
-    const { outsideIpAddress } = unseen;
-    return {
-      outsideIpAddress,
-      reason: `${tunnel} was changed, and AWS does not say whether it is UP again`,
-      hint: "Run discover again.",
-    };
+    const reason = `${tunnel} was changed, and AWS does not say whether it is UP again`;
+    return { outsideIpAddress: unseen.outsideIpAddress, reason, hint: "Run discover again." };
   }
   const settling = tunnels.find(
     (tunnel) => hasWish(tunnel) && tunnel.differing.length === 0 && isDown(tunnel) && !wasDownBefore(tunnel, awaited),

@@ -94,8 +94,8 @@ export function planChanges(input: ChangesInput): ReadonlyMap<string, RegionChan
       };
       const isEmpty = changes.tunnels.length + changes.awaited.length + changes.connectionLogs.length === 0;
       const notes = ofRegion.flatMap((each) => noteOf(each, chosen) ?? []);
-      const settling = ofRegion.flatMap(({ connection, decision: { slot } }) =>
-        slot ? { ...slot, vpnConnectionId: connection.id } : [],
+      const settling = ofRegion.flatMap(({ connection: { id, state }, decision: { slot } }) =>
+        slot && (slot.outsideIpAddress !== undefined || state !== "available") ? { ...slot, vpnConnectionId: id } : [],
       );
       return [stack, { changes: isEmpty ? undefined : changes, settling, notes }];
     }),
