@@ -57,6 +57,7 @@ describe("what plans change of tunnels", () => {
     ["clear", "clear"],
     [[14, 2], "14, 2"],
     [[{ cloudwatch_log_options: [{ log_enabled: true, log_group_arn: "" }] }], "log_enabled true"],
+    [[{ cloudwatch_log_options: [] }], "unset"],
   ])("shows %j as %s", (before, words) => {
     expect(lines([{ attribute: "tunnel1_x", before, after: "y" }])[1]).toBe(`  x: ${words} -> y`);
   });

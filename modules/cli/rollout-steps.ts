@@ -11,17 +11,23 @@ export function settlingTunnels(regions: readonly DiscoveredRegion[]): readonly 
   return regions.flatMap(({ scan: { region }, settling, next }) =>
     settling
       .filter(({ vpnConnectionId }) => !next?.tunnels.some((change) => change.vpnConnectionId === vpnConnectionId))
-      .map(({ vpnConnectionId, outsideIpAddress }) => ({ region, vpnConnectionId, outsideIpAddress })),
+      .map(({ vpnConnectionId, outsideIpAddress }) => ({
+        region,
+        vpnConnectionId,
+        outsideIpAddress,
+        change: next?.awaited.find((change) => change.outsideIpAddress === outsideIpAddress),
+      })),
   );
 }
 
 /** What a step is waited for: the tunnel that was UP, and of one that was DOWN only that AWS has finished. */
 export function awaitedAfter(regions: readonly DiscoveredRegion[]): readonly AwaitedTunnel[] {
   return regions.flatMap(({ scan: { region }, next }) =>
-    (next?.tunnels ?? []).map(({ vpnConnectionId, outsideIpAddress, status }) => ({
+    (next?.tunnels ?? []).map((change) => ({
       region,
-      vpnConnectionId,
-      outsideIpAddress: status === "UP" ? outsideIpAddress : undefined,
+      vpnConnectionId: change.vpnConnectionId,
+      outsideIpAddress: change.status === "UP" ? change.outsideIpAddress : undefined,
+      change,
     })),
   );
 }

@@ -88,7 +88,7 @@ export interface SimulatedTunnel {
   readonly ikeVersion: string | undefined;
   /** Rounds until it is UP again after a change that took it down; `Infinity` where it never is. */
   comesBackIn: number | undefined;
-  /** Whether a change took it down, and it has not been UP since. */
+  /** Whether a change took it down, and no scan has seen it UP since. */
   isCutOff: boolean;
 }
 
@@ -163,7 +163,7 @@ export class SimulatedWorld {
     return this.lastNotes;
   }
 
-  /** Connections that a change took down, and that are not UP since. */
+  /** Connections that a change took down, and that no scan has seen UP since. */
   cutOff(): readonly string[] {
     return this.connections.filter(({ tunnels }) => tunnels.some(({ isCutOff }) => isCutOff)).map(({ id }) => id);
   }
@@ -219,7 +219,7 @@ export class SimulatedWorld {
     }
     for (const index of flaps) {
       const flapping = all[index % all.length];
-      if (flapping && !flapping.isCutOff) this.set(flapping, flapping.status === "UP" ? "DOWN" : "UP");
+      if (flapping && flapping.comesBackIn === undefined) this.set(flapping, flapping.status === "UP" ? "DOWN" : "UP");
     }
     this.minute += 1;
   }
@@ -228,7 +228,6 @@ export class SimulatedWorld {
     simulated.status = status;
     simulated.since = this.now();
     if (status === "DOWN") return;
-    simulated.isCutOff = false;
     simulated.comesBackIn = undefined;
   }
 
@@ -247,6 +246,7 @@ export class SimulatedWorld {
     const isDenied = extent === "denied" && region === "eu-west-1";
     const missing = extent === "unlisted" ? connections.slice(0, 1).map(({ id }) => id) : [];
     const listed = connections.filter(({ id }) => !missing.includes(id)).map((each) => this.listed(each));
+    if (!isDenied) this.observe(connections.filter(({ id }) => !missing.includes(id)));
     const negotiated = connections.flatMap(({ tunnels }) =>
       tunnels.map(({ address, ikeVersion }): [string, Reading<NegotiatedOptions>] => [
         address,
@@ -262,6 +262,12 @@ export class SimulatedWorld {
       }),
       region,
     };
+  }
+
+  private observe(connections: readonly SimulatedConnection[]): void {
+    for (const { tunnels } of connections) {
+      for (const each of tunnels) if (each.status === "UP") each.isCutOff = false;
+    }
   }
 
   private listed({ id, state, isStatic, isTunnelOrderCertain, tunnels }: SimulatedConnection): VpnConnection {
