@@ -6,6 +6,7 @@ const TUNNEL: AwaitedTunnel = {
   region: "eu-west-1",
   vpnConnectionId: "vpn-a",
   outsideIpAddress: "203.0.113.1",
+  change: { scannedAt: "2025-12-31T23:59:00.000Z", acceptedRouteCount: 4 },
 };
 
 /** How the two tunnels of the connection are: `UP/DOWN`; or the connection's state; or that it cannot be read. */
@@ -82,16 +83,29 @@ describe("waiting for a changed tunnel", () => {
   });
 
   it.each([
-    ["is UP without routes, while the other one has some", "UP-/UP", "UP without routes"],
+    ["is UP without the routes that it had", "UP-/UP", expect.stringMatching(/^UP, but .* without routes$/)],
     ["belongs to a connection that is gone", "gone", "gone"],
     ["could not be asked for", "denied", "unknown"],
     ["is still being changed", "modifying", "modifying"],
-  ])("gives up on one that %s", async (_, moment, status) => {
+  ])("gives up on one that %s", async (_, moment, status: unknown) => {
     expect((await wait([moment])).lost).toEqual([expect.objectContaining({ status })]);
   });
 
-  it("takes one without routes where the other one has none either: nobody advertises any", async () => {
-    expect((await wait(["UP-/UP-"])).lost).toEqual([]);
+  it("does not say that a site may be cut off where it could not see", async () => {
+    expect((await wait(["denied"])).lost[0]?.isSiblingUp).toBeUndefined();
+  });
+
+  it("takes one without routes that had none before", async () => {
+    const tunnel = { ...TUNNEL, change: { scannedAt: "2025-12-31T23:59:00.000Z", acceptedRouteCount: 0 } };
+    expect((await wait(["UP-/UP"], tunnel)).lost).toEqual([]);
+  });
+
+  it("does not take it for back where AWS has not seen it change since, until some minutes have passed", async () => {
+    // The clock of the test begins at 1970.
+    const tunnel = { ...TUNNEL, change: { scannedAt: "2026-01-01T00:00:01.000Z" } };
+    expect((await wait(["UP/UP"], tunnel)).lost).toHaveLength(1);
+    const longAgo = { ...TUNNEL, change: { scannedAt: "1969-12-31T23:55:00.000Z" } };
+    expect((await wait(["UP/UP"], longAgo)).lost).toEqual([]);
   });
 
   it("waits for the connection alone where no tunnel is named", async () => {
