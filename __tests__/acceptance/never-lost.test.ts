@@ -146,20 +146,21 @@ describe("whatever happens to VPNs outside of Terraform", () => {
 describe("plan, on a staged change", () => {
   let account: Account;
   let project: Project;
-  let changes = "";
-  const CHANGES = `generated/${HARDEN_STACK}.changes.ts`;
+  let staged: string;
   const address = `aws_vpn_connection.${FIRST}`;
+  const file = `generated/${HARDEN_STACK}.changes.ts`;
 
   beforeAll(async () => {
     account = await Account.open(hardenEstate([{}]));
     project = new Project(CONFIG);
     expect(await account.discover(project)).toMatchObject({ exitCode: 0 });
-    changes = project.read(CHANGES);
+    staged = project.read(file);
   });
 
-  beforeEach(() => {
+  beforeEach(async () => {
     account.sandbox.update(hardenEstate([{}]));
-    project.write(CHANGES, changes);
+    project.write(file, staged);
+    expect(await project.synth()).toMatchObject({ exitCode: 0 });
   });
 
   afterAll(async () => {
@@ -182,8 +183,7 @@ describe("plan, on a staged change", () => {
   });
 
   it("is refused where the scan is too old, and cannot be made younger by hand", async () => {
-    expect(await project.synth()).toMatchObject({ exitCode: 0 });
-    project.write(CHANGES, changes.replace(/scannedAt: "20\d\d/, 'scannedAt: "2020'));
+    project.write(file, staged.replace(/scannedAt: "20\d\d/, 'scannedAt: "2020'));
     const old = await account.plan(project, "--no-synth");
     expect(old.exitCode).toBe(4);
     expect(old.report.stacks.flatMap(({ refusals }) => refusals)).toMatchObject([

@@ -137,7 +137,7 @@ describe("a rollout that meets a tunnel which does not come back", () => {
     expect(stdout).toContain("Its other tunnel is UP and carries the traffic.");
     expect(stdout).toContain(`- ${addressesOf(1)[0]}`);
     expect(stdout).toContain("dpdTimeoutAction: clear");
-    expect(stdout).toContain("AWS was silent about rekeyMarginTimeSeconds before");
+    expect(stdout).toContain("What rekeyMarginTimeSeconds was cannot be said here");
     expect(changed()).toEqual([addressesOf(1)[0]]);
   };
 

@@ -1,5 +1,4 @@
-import { smallEstate, withBench } from "../support/bench";
-import { sampleEstate } from "../../modules/sandbox";
+import { withBench } from "../support/bench";
 import type { Project } from "../support/project";
 
 const US_EAST_1 = "vpn-111122223333-us-east-1";
@@ -19,55 +18,6 @@ interface Report {
 }
 
 describe("release", () => {
-  it.concurrent(
-    "has every adopted VPN and all adopted monitoring forgotten and only referenced, without asking AWS",
-    withBench(async ({ sandbox, project, discover }) => {
-      const user = project();
-      expect(await discover(user)).toMatchObject({ exitCode: 0 });
-      expect(await user.synth()).toMatchObject({ exitCode: 0 });
-      const before = STACKS.map((stack) => user.stackJson(stack));
-      const asked = sandbox.requests.length;
-
-      const { exitCode, stdout, stderr } = await user.tunnelwatch(["release"]);
-      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "Next: npm run plan, then deploy\n" });
-      expect(stdout).toBe(
-        [
-          "to forget                        VPNs  monitoring  file",
-          "vpn-111122223333-ap-southeast-2     4           0  changed",
-          "vpn-111122223333-eu-west-1         14          18  changed",
-          "vpn-111122223333-us-east-1          7           1  changed",
-          "total                              25          19",
-          "",
-          "The next discover would adopt them again. For that not to happen, tunnelwatch.yaml has to say:",
-          "",
-          "manage: { default: reference }",
-          "existing: keep",
-          "",
-        ].join("\n"),
-      );
-      expect(sandbox.requests).toHaveLength(asked);
-
-      expect(await user.synth()).toMatchObject({ exitCode: 0 });
-      STACKS.forEach((stack, index) => {
-        const { import: imports = [], resource: had = {} } = before[index] ?? { terraform: {} };
-        const { import: left, removed, resource } = user.stackJson(stack);
-        const imported = imports.map(({ to }) => to);
-        expect(left).toBeUndefined();
-        expect(removed?.map(({ from }) => from).sort()).toEqual([...imported].sort());
-        expect(removed?.every(({ lifecycle }) => JSON.stringify(lifecycle) === '[{"destroy":false}]')).toBe(true);
-        // What we created is what it was, to the letter.
-        expect(resource).toEqual(without(had, imported));
-      });
-
-      // With the lines that it prints, the next scan changes nothing.
-      const released = user.generated();
-      user.write("tunnelwatch.yaml", "manage: { default: reference }\nexisting: keep\n");
-      expect(await discover(user)).toMatchObject({ exitCode: 0 });
-      expect(user.generated()).toEqual(released);
-      expect((await user.tunnelwatch(["release"])).stdout).not.toContain("The next discover");
-    }, sampleEstate),
-  );
-
   it.concurrent(
     "changes nothing the second time, and prints for programs what it did",
     withBench(async ({ discoveredProject }) => {
@@ -120,11 +70,9 @@ describe("release", () => {
     withBench(async ({ discoveredProject }) => {
       const user = await discoveredProject();
       const before = user.allFiles();
-      for (const flags of [[], ["--all"], [CONNECTION]]) {
-        const { exitCode, stdout, stderr } = await user.tunnelwatch(["release", "--check", ...flags]);
-        expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "" });
-        expect(stdout).toMatch(/file would be\n/);
-      }
+      const { exitCode, stdout, stderr } = await user.tunnelwatch(["release", "--check"]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "" });
+      expect(stdout).toMatch(/file would be\n/);
       expect(user.allFiles()).toEqual(before);
       expect(await user.tunnelwatch(["release", "-q"])).toMatchObject({ exitCode: 0, stderr: "" });
       expect(await user.tunnelwatch(["release", "--check"])).toMatchObject({ exitCode: 0 });
@@ -172,88 +120,8 @@ describe("release", () => {
   });
 });
 
-describe("release --all", () => {
-  it.concurrent(
-    "leaves nothing in the stacks but the removed blocks of all that was in them",
-    withBench(async ({ project, discover }) => {
-      const user = project("notifications: { subscriptions: [{ protocol: email, endpoint: noc@example.com }] }\n");
-      expect(await discover(user)).toMatchObject({ exitCode: 0 });
-      expect(await user.synth()).toMatchObject({ exitCode: 0 });
-      const before = STACKS.map((stack) => addressesOf(user, stack));
-
-      const { exitCode, stdout } = await user.tunnelwatch(["release", "--all"]);
-      expect(exitCode).toBe(0);
-      expect(stdout).toMatch(/^to forget +VPNs +monitoring +created +file\n/);
-      expect(stdout).toContain("Once this is deployed, no state holds anything of these stacks");
-      for (const text of Object.values(user.generated())) {
-        const constructs = [...text.matchAll(/new (\w+)\(/g)].map(([, name]) => name);
-        expect([...new Set(constructs)].sort()).toEqual(["ForgottenItem", "ForgottenVpn", "VpnStack"]);
-      }
-
-      expect(await user.synth()).toMatchObject({ exitCode: 0 });
-      STACKS.forEach((stack, index) => {
-        const { resource, import: imports, removed = [] } = user.stackJson(stack);
-        expect([resource, imports]).toEqual([undefined, undefined]);
-        expect(removed.map(({ from }) => from).sort()).toEqual(before[index]);
-      });
-      const written = user.generated();
-      expect(await user.tunnelwatch(["release", "--all"])).toMatchObject({ exitCode: 0 });
-      expect(user.generated()).toEqual(written);
-    }, sampleEstate),
-  );
-
-  it.concurrent(
-    "is begun anew by the next scan, with nothing that is both in the stack and forgotten",
-    withBench(async ({ discoveredProject, discover }) => {
-      const user = await discoveredProject();
-      const before = user.generated();
-      expect(await user.tunnelwatch(["release", "--all"])).toMatchObject({ exitCode: 0 });
-      expect(await discover(user)).toMatchObject({ exitCode: 0 });
-      expect(user.generated()).toEqual(before);
-    }),
-  );
-
-  it.concurrent(
-    "writes nothing where the code does not synthesize",
-    withBench(async ({ discoveredProject }) => {
-      const user = await discoveredProject("notifications: { topic: { name: not-looked-for } }\n");
-      const before = user.allFiles();
-      const { exitCode, stderr } = await user.tunnelwatch(["release", "--all"]);
-      expect(exitCode).toBe(1);
-      expect(stderr).toContain("not-looked-for has not been looked for");
-      expect(user.allFiles()).toEqual(before);
-    }),
-  );
-
-  it.concurrent(
-    "is refused together with ids",
-    withBench(async ({ discoveredProject }) => {
-      const { exitCode, stderr } = await (await discoveredProject()).tunnelwatch(["release", "--all", CONNECTION]);
-      expect(exitCode).toBe(1);
-      expect(stderr).toContain(`Error: --all releases everything, and ${CONNECTION} only some of it: both were given.`);
-    }, smallEstate),
-  );
-});
-
 async function release(user: Project, ...args: readonly string[]): Promise<{ readonly report: Report }> {
   const { exitCode, stdout, stderr } = await user.tunnelwatch(["release", "--format", "json", ...args]);
   if (exitCode !== 0) throw new Error(`release failed: ${stderr}`);
   return { report: JSON.parse(stdout) as Report };
-}
-
-type Resources = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-/** The resources without those at these addresses. */
-function without(resources: Resources, addresses: readonly string[]): Resources {
-  const left = Object.entries(resources).map(([type, byName]) => [
-    type,
-    Object.fromEntries(Object.entries(byName).filter(([name]) => !addresses.includes(`${type}.${name}`))),
-  ]);
-  return Object.fromEntries(left.filter(([, byName]) => Object.keys(byName as object).length > 0)) as Resources;
-}
-
-function addressesOf(user: Project, stack: string): readonly string[] {
-  return Object.entries(user.stackJson(stack).resource ?? {})
-    .flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`))
-    .sort();
 }

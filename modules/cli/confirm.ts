@@ -15,7 +15,9 @@ export async function confirm(question: string): Promise<boolean> {
   }
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return /^y(es)?$/i.test((await prompt.question(`${question} [y/N] `)).trim());
+    // Ctrl-C and Ctrl-D at the question are a no.
+    const answer = await prompt.question(`${question} [y/N] `).catch(() => "");
+    return /^y(es)?$/i.test(answer.trim());
   } finally {
     prompt.close();
   }

@@ -1,6 +1,6 @@
 import { loadSettings } from "../config";
 import { type DiscoverFlags, runDiscover } from "./discover-run";
-import type { DiscoverResult } from "./discover-result";
+import { type DiscoverResult, isIncomplete } from "./discover-result";
 import { discoverAsJson, discoverAsTable } from "./discover-report";
 import { ExitCode, worst } from "./exit-code";
 import type { Terminal } from "./terminal";
@@ -33,17 +33,13 @@ function report(result: DiscoverResult, flags: DiscoverFlags, terminal: Terminal
 
 function exitCodeOf(result: DiscoverResult, flags: DiscoverFlags): ExitCode {
   const notes = result.regions.flatMap(({ plan }) => plan.notes);
-  const incomplete =
-    result.unscanned.length > 0 ||
-    result.regions.some(({ plan }) => plan.failures.length > 0) ||
-    notes.some(({ kind }) => kind === "uncertain");
   const differs = result.regions.some(
     ({ written, decidesOtherwise }) => decidesOtherwise || (written !== undefined && written.change !== "unchanged"),
   );
   return worst([
     ...(result.errors.length > 0 ? [ExitCode.fatal] : []),
     ...(notes.some(({ kind }) => kind === "refused") ? [ExitCode.refused] : []),
-    ...(incomplete ? [ExitCode.partial] : []),
+    ...(isIncomplete(result) ? [ExitCode.partial] : []),
     ...(flags.check === true && differs ? [ExitCode.toAct] : []),
   ]);
 }

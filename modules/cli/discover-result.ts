@@ -31,3 +31,11 @@ export interface DiscoverResult {
   /** Regions whose file could not be read or written; they are as they were. */
   readonly errors: readonly TunnelwatchError[];
 }
+
+/** Whether something could not be read, or is not certain. */
+export function isIncomplete({ regions, unscanned }: DiscoverResult): boolean {
+  return (
+    unscanned.length > 0 ||
+    regions.some(({ plan }) => plan.failures.length > 0 || plan.notes.some(({ kind }) => kind === "uncertain"))
+  );
+}

@@ -13,6 +13,7 @@ import {
 import { type GeneratedChanges, type GeneratedRegion, type RegionScan, stackName } from "../inventory";
 import { changesBetween, type PlannedRegion, planRegions, sameDecision, tunnelsToAsk } from "../planning";
 import { readOtherStates } from "../terraform";
+import { knownError } from "./known-error";
 import { type Clock, systemClock } from "./clock";
 import type { DiscoveredRegion, DiscoverResult } from "./discover-result";
 import { scanProgress } from "./progress";
@@ -154,12 +155,6 @@ function requireAdopted(ids: readonly string[], regions: readonly PlannedRegion[
       hint: "Correct the id; `npm run discover -- --verbose` lists all connections.",
     },
   );
-}
-
-/** An error that a report can show. @throws whatever is none: a mistake of ours */
-function knownError(error: unknown): TunnelwatchError {
-  if (error instanceof TunnelwatchError) return error;
-  throw error;
 }
 
 /** The settings with what the command line overrides. */

@@ -78,6 +78,19 @@ const DISCOVER_FLAGS_TO_KEEP = [
   "force",
 ];
 
+/** The same of rollout: with other credentials or another configuration it would change another account, or other things. */
+const ROLLOUT_FLAGS_TO_KEEP = [
+  "config",
+  "profile",
+  "account",
+  "region",
+  "exclude-region",
+  "output-dir",
+  "force",
+  "wait",
+  "stable",
+];
+
 /**
  * npm keeps what stands before `--` for itself, and a `npm run discover --check` would write.
  *
@@ -223,15 +236,7 @@ function commandLine(): Command {
     .option("--no-color", "no colours")
     .action((flags: RolloutFlags & CommonFlags) =>
       run(flags, (terminal) => {
-        refuseFlagsLostToNpm("rollout", [
-          "region",
-          "exclude-region",
-          "account",
-          "force",
-          "wait",
-          "stable",
-          "output-dir",
-        ]);
+        refuseFlagsLostToNpm("rollout", ROLLOUT_FLAGS_TO_KEEP);
         return commands.rollout().rolloutCommand(flags, terminal);
       }),
     );

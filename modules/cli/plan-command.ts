@@ -5,15 +5,15 @@ import {
   plansAsJson,
   planStacks,
   planTable,
-  type StackPlan,
   type SynthesizedStack,
-  verdictOf,
   withKeysInLocalState,
   withTooManyRefused,
 } from "../terraform";
 import { type Clock, systemClock } from "./clock";
-import { ExitCode, worst } from "./exit-code";
+import type { ExitCode } from "./exit-code";
+import { worst } from "./exit-code";
 import { guardContexts } from "./guard-contexts";
+import { exitCodeOfPlan } from "./plan-exit-code";
 import { selectedStacks, type StackFlags } from "./selected-stacks";
 import type { Terminal } from "./terminal";
 import { counted } from "./words";
@@ -49,7 +49,7 @@ export async function planCommand(
 
   const plans = withTooManyRefused(planned, settings.harden.maxConnections);
   terminal.data(flags.format === "json" ? plansAsJson(plans) : planTable(plans, terminal.colours));
-  return worst(plans.map(exitCodeOf));
+  return worst(plans.map(exitCodeOfPlan));
 }
 
 function warnOfLocalState(stacks: readonly SynthesizedStack[], terminal: Terminal): void {
@@ -59,9 +59,4 @@ function warnOfLocalState(stacks: readonly SynthesizedStack[], terminal: Termina
     `Warning: the local state of ${stacks.length === 1 ? first.name : counted(stacks.length, "stack")} will hold ` +
       "pre-shared keys in plain text. Use an encrypted backend, or set manage.default: reference in tunnelwatch.yaml.",
   );
-}
-
-function exitCodeOf(plan: StackPlan): ExitCode {
-  const verdict = verdictOf(plan);
-  return { ok: ExitCode.done, refused: ExitCode.refused, failed: ExitCode.fatal }[verdict];
 }

@@ -16,6 +16,7 @@ import { type GeneratedRegion, stackName } from "../inventory";
 import { adoptedVpns, notReleasable, releaseRegion, type ReleaseScope, wishesToStayReleased } from "../planning";
 import { readStacks, StackJson } from "../terraform";
 import { ExitCode, worst } from "./exit-code";
+import { knownError } from "./known-error";
 import { type ReleasedStack, releaseAsJson, releaseAsTable, type ReleaseResult } from "./release-report";
 import { appEnvironment } from "./selected-stacks";
 import { synthesize } from "./synthesize";
@@ -163,10 +164,4 @@ function report(result: ReleaseResult, flags: ReleaseFlags, terminal: Terminal):
     terminal.data(
       releaseAsTable(result, { colours: terminal.colours, check: flags.check === true, all: flags.all === true }),
     );
-}
-
-/** An error that a report can show. @throws whatever is none: a mistake of ours */
-function knownError(error: unknown): TunnelwatchError {
-  if (error instanceof TunnelwatchError) return error;
-  throw error;
 }

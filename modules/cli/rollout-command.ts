@@ -2,20 +2,23 @@ import { resolve } from "node:path";
 import { loadSettings, type Settings } from "../config";
 import { TunnelWatch } from "../discovery";
 import { TunnelwatchError } from "../errors";
-import { failuresOf, stackName } from "../inventory";
+import { readChangesFile } from "../generation";
+import { stackName } from "../inventory";
+import { sameDecision } from "../planning";
 import { planStacks, planTable, type StackPlan, verdictOf, withTooManyRefused } from "../terraform";
 import { type Clock, systemClock } from "./clock";
 import { confirm } from "./confirm";
-import type { DiscoveredRegion, DiscoverResult } from "./discover-result";
+import { type DiscoveredRegion, type DiscoverResult, isIncomplete } from "./discover-result";
 import { runDiscover } from "./discover-run";
 import { durationInWords } from "./duration";
 import { ExitCode, worst } from "./exit-code";
 import { guardContexts } from "./guard-contexts";
-import { heldLines, isSomethingHeld, lostText, stepLines } from "./rollout-report";
+import { exitCodeOfPlan } from "./plan-exit-code";
+import { heldLines, lostText, stepLines } from "./rollout-report";
 import { awaitedAfter, settlingTunnels, stagedIn } from "./rollout-steps";
 import { selectedStacks } from "./selected-stacks";
 import type { Terminal } from "./terminal";
-import { type AwaitedTunnel, type Patience, waitForTunnels } from "./wait-for-tunnels";
+import { type AwaitedTunnel, type LostTunnel, type Patience, waitForTunnels } from "./wait-for-tunnels";
 import { counted } from "./words";
 
 /** The flags of `tunnelwatch rollout`. */
@@ -67,6 +70,7 @@ export async function rolloutCommand(
   };
   let stepsDone = 0;
   let decidedBefore = "";
+  let waitedBefore = "";
   for (;;) {
     const result = await scan(run, stepsDone);
     requireSound(result);
@@ -74,10 +78,13 @@ export async function rolloutCommand(
     if (settling.length > 0) {
       terminal.log(`Waiting for what was changed before: ${settling.map(nameOf).join(", ")}.`);
       const lost = await waitFor(run, settling);
-      if (lost.length > 0) {
-        terminal.data(lostText(lost, result.regions, flags.wait));
-        return ExitCode.toAct;
+      if (lost.length > 0) return stop(run, lost, result.regions);
+      const waited = JSON.stringify(settling);
+      if (waited === waitedBefore) {
+        terminal.log("What was waited for is back when it is asked for by id, and the scan does not see it.");
+        return finish(result, stepsDone, terminal, ExitCode.partial);
       }
+      waitedBefore = waited;
       continue;
     }
 
@@ -98,15 +105,12 @@ export async function rolloutCommand(
       const code = await previewAndAsk(run, regions);
       if (code !== undefined) return code;
     }
-    const code = await apply(run, regions);
-    if (code !== ExitCode.done) return code;
+    const { code, touched } = await apply(run, regions);
     stepsDone = step;
-
-    const lost = await waitFor(run, awaitedAfter(regions));
-    if (lost.length > 0) {
-      terminal.data(lostText(lost, regions, flags.wait));
-      return ExitCode.toAct;
-    }
+    // Also after an apply that failed: the tunnels may be changed all the same.
+    const lost = await waitFor(run, awaitedAfter(touched));
+    if (lost.length > 0) return worst([code, stop(run, lost, regions)]);
+    if (code !== ExitCode.done) return code;
   }
 }
 
@@ -151,21 +155,39 @@ function requireSound(result: DiscoverResult): void {
   });
 }
 
+/** Says which tunnels did not come back. */
+function stop({ terminal, flags }: Run, lost: readonly LostTunnel[], regions: readonly DiscoveredRegion[]): ExitCode {
+  terminal.data(lostText(lost, regions, flags.wait));
+  return lost.every(({ failure }) => failure !== undefined) ? ExitCode.partial : ExitCode.toAct;
+}
+
 async function previewAndAsk(run: Run, regions: readonly DiscoveredRegion[]): Promise<ExitCode | undefined> {
   const plans = await planRegions(run, regions, false);
-  run.terminal.log(planTable(plans, run.terminal.colours));
+  const isAsking = run.flags.yes !== true;
+  // Who is asked has to see it, even with --quiet.
+  const say = (text: string): void => {
+    if (isAsking) run.terminal.data(text);
+    else run.terminal.log(text);
+  };
+  if (isAsking) say(stepLines(regions).join("\n"));
+  say(planTable(plans, run.terminal.colours));
   const code = worst(plans.map(exitCodeOfPlan));
   if (code !== ExitCode.done) return code;
-  if (run.flags.yes === true) return undefined;
+  if (!isAsking) return undefined;
   const steps = "Apply this, and then step by step what follows, as long as each changed tunnel comes back?";
   return (await confirm(steps)) ? undefined : ExitCode.toAct;
 }
 
-async function apply(run: Run, regions: readonly DiscoveredRegion[]): Promise<ExitCode> {
+/** Applies a step. @returns the regions too in which something may have been changed */
+async function apply(
+  run: Run,
+  regions: readonly DiscoveredRegion[],
+): Promise<{ readonly code: ExitCode; readonly touched: readonly DiscoveredRegion[] }> {
   const plans = await planRegions(run, regions, true);
   const code = worst(plans.map(exitCodeOfPlan));
   if (code !== ExitCode.done) run.terminal.log(planTable(plans, run.terminal.colours));
-  return code;
+  const refused = new Set(plans.filter((plan) => verdictOf(plan) === "refused").map(({ stack }) => stack));
+  return { code, touched: regions.filter(({ scan: regionScan }) => !refused.has(stackName(regionScan))) };
 }
 
 /** Plans the stacks of the regions, and applies each plan that is not refused where that is asked for. */
@@ -176,6 +198,7 @@ async function planRegions(
 ): Promise<readonly StackPlan[]> {
   const names = regions.map(({ scan: regionScan }) => stackName(regionScan));
   const directory = process.cwd();
+  await requireUnchanged(flags.outputDir, regions);
   const contexts = await guardContexts(resolve(directory, flags.outputDir), settings, new Date(clock.now()));
   const stacks = await selectedStacks(
     { ...(flags.config !== undefined && { config: flags.config }), outputDir: flags.outputDir, synth: true },
@@ -197,12 +220,24 @@ async function planRegions(
   return withTooManyRefused(plans, settings.harden.maxConnections);
 }
 
-function exitCodeOfPlan(plan: StackPlan): ExitCode {
-  return { ok: ExitCode.done, refused: ExitCode.refused, failed: ExitCode.fatal }[verdictOf(plan)];
-}
-
 /** AWS is asked more often than there is something to say. */
 const SAY_EVERY_MILLISECONDS = 30_000;
+
+/**
+ * What is planned is what stands in the files: it has to be what was decided and shown.
+ *
+ * @throws TunnelwatchError `ChangedMeanwhile`
+ */
+async function requireUnchanged(outputDir: string, regions: readonly DiscoveredRegion[]): Promise<void> {
+  for (const { scan: regionScan, next } of regions) {
+    if (sameDecision(await readChangesFile(outputDir, regionScan), next)) continue;
+    throw new TunnelwatchError(`The changes of ${stackName(regionScan)} are not those of this rollout any more.`, {
+      code: "ChangedMeanwhile",
+      resource: stackName(regionScan),
+      hint: "Run no discover in the same directory meanwhile, and start the rollout again.",
+    });
+  }
+}
 
 function waitFor({ watch, patience, clock, terminal }: Run, tunnels: readonly AwaitedTunnel[]) {
   let said = { text: "", at: 0 };
@@ -218,9 +253,13 @@ function nameOf({ vpnConnectionId, outsideIpAddress }: AwaitedTunnel): string {
   return outsideIpAddress === undefined ? vpnConnectionId : `${vpnConnectionId} ${outsideIpAddress}`;
 }
 
-function finish(result: DiscoverResult, stepsDone: number, terminal: Terminal): ExitCode {
+function finish(
+  result: DiscoverResult,
+  stepsDone: number,
+  terminal: Terminal,
+  code: ExitCode = ExitCode.done,
+): ExitCode {
   const held = heldLines(result.regions);
-  const isPartial = result.regions.some(({ scan: regionScan }) => failuresOf(regionScan).length > 0);
   terminal.data(
     [
       `${counted(stepsDone, "step")} done. ${held.length === 0 ? "Every tunnel is as wished." : "Not as wished:"}`,
@@ -228,7 +267,8 @@ function finish(result: DiscoverResult, stepsDone: number, terminal: Terminal): 
     ].join("\n"),
   );
   return worst([
-    ...(isPartial ? [ExitCode.partial] : []),
-    ...(isSomethingHeld(result.regions) ? [ExitCode.toAct] : []),
+    code,
+    ...(isIncomplete(result) ? [ExitCode.partial] : []),
+    ...(held.length > 0 ? [ExitCode.toAct] : []),
   ]);
 }

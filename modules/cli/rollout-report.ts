@@ -37,11 +37,6 @@ function isLogOn(value: object): value is TunnelLogFacts {
   return "logGroupName" in value;
 }
 
-/** Whether anything is not as the configuration wishes. */
-export function isSomethingHeld(regions: readonly DiscoveredRegion[]): boolean {
-  return heldLines(regions).length > 0;
-}
-
 /** What is not as the configuration wishes, each with the reason. */
 export function heldLines(regions: readonly DiscoveredRegion[]): readonly string[] {
   return regions.flatMap(({ plan }) =>
@@ -75,20 +70,31 @@ export function lostText(
     const name = outsideIpAddress === undefined ? "" : ` tunnel ${outsideIpAddress}`;
     return [
       `${vpnConnectionId} (${region})${name} did not come back within ${durationInWords(waitedMilliseconds)}: ${stateInWords(tunnel)}.`,
-      tunnel.isSiblingUp
-        ? "Its other tunnel is UP and carries the traffic."
-        : "Its other tunnel is not UP either: the site may be cut off.",
+      ...siblingInWords(tunnel),
       "Check the device: does it offer what the tunnel permits now, and does UDP 500, UDP 4500 or ESP reach AWS? Then run rollout again.",
-      ...(change ? wayBack(change) : []),
+      ...(change ? wayBack(change) : hintOf(tunnel, regions)),
     ].join("\n");
   });
   return [...blocks, "Nothing else is changed until it is UP again or was taken back."].join("\n\n");
+}
+
+function siblingInWords({ isSiblingUp }: LostTunnel): readonly string[] {
+  if (isSiblingUp === undefined) return [];
+  return isSiblingUp
+    ? ["Its other tunnel is UP and carries the traffic."]
+    : ["Its other tunnel is not UP either: the site may be cut off."];
 }
 
 function stateInWords({ status, statusMessage, since, failure }: LostTunnel): string {
   if (failure) return `AWS could not be asked (${failure.code}: ${visible(failure.message)})`;
   const when = since === undefined ? "" : ` since ${since}`;
   return `${status}${when}${statusMessage === undefined ? "" : ` (${visible(statusMessage)})`}`;
+}
+
+/** Of a tunnel that no change of ours is known of: it may have been DOWN for years. */
+function hintOf({ vpnConnectionId }: LostTunnel, regions: readonly DiscoveredRegion[]): readonly string[] {
+  const slot = regions.flatMap(({ settling }) => settling).find((each) => each.vpnConnectionId === vpnConnectionId);
+  return slot ? [[`${slot.reason}.`, slot.hint ?? ""].join(" ").trimEnd()] : [];
 }
 
 function wayBack(change: TunnelChange): readonly string[] {
@@ -99,6 +105,6 @@ function wayBack(change: TunnelChange): readonly string[] {
     ...yaml.split("\n").map((line) => `  ${line}`),
     ...(unknown.length === 0
       ? []
-      : [`AWS was silent about ${unknown.join(", ")} before: take the value from the device's configuration.`]),
+      : [`What ${unknown.join(", ")} was cannot be said here: take the value from the device's configuration.`]),
   ];
 }

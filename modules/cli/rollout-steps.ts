@@ -6,20 +6,28 @@ export function stagedIn(regions: readonly DiscoveredRegion[]): readonly Discove
   return regions.filter(({ next }) => next !== undefined && next.tunnels.length + next.connectionLogs.length > 0);
 }
 
-/** What has to be UP, or finished, before anything else is changed. */
+/** What has to be UP, or finished, before anything else is changed. What the next step changes itself is not waited for. */
 export function settlingTunnels(regions: readonly DiscoveredRegion[]): readonly AwaitedTunnel[] {
-  return regions.flatMap(({ scan: { region }, settling }) =>
-    settling.map(({ vpnConnectionId, outsideIpAddress }) => ({ region, vpnConnectionId, outsideIpAddress })),
+  return regions.flatMap(({ scan: { region }, settling, next }) =>
+    settling
+      .filter(({ vpnConnectionId }) => !next?.tunnels.some((change) => change.vpnConnectionId === vpnConnectionId))
+      .map(({ vpnConnectionId, outsideIpAddress }) => ({
+        region,
+        vpnConnectionId,
+        outsideIpAddress,
+        change: next?.awaited.find((change) => change.outsideIpAddress === outsideIpAddress),
+      })),
   );
 }
 
 /** What a step is waited for: the tunnel that was UP, and of one that was DOWN only that AWS has finished. */
 export function awaitedAfter(regions: readonly DiscoveredRegion[]): readonly AwaitedTunnel[] {
   return regions.flatMap(({ scan: { region }, next }) =>
-    (next?.tunnels ?? []).map(({ vpnConnectionId, outsideIpAddress, status }) => ({
+    (next?.tunnels ?? []).map((change) => ({
       region,
-      vpnConnectionId,
-      outsideIpAddress: status === "UP" ? outsideIpAddress : undefined,
+      vpnConnectionId: change.vpnConnectionId,
+      outsideIpAddress: change.status === "UP" ? change.outsideIpAddress : undefined,
+      change,
     })),
   );
 }

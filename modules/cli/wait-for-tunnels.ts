@@ -1,5 +1,6 @@
 import type { TunnelWatch } from "../discovery";
-import type { ScanFailure } from "../inventory";
+import type { ScanFailure, TunnelChange } from "../inventory";
+import { isBack } from "../planning";
 import type { Clock } from "./clock";
 
 /** A tunnel that is to be UP again, or a connection that AWS is to finish changing. */
@@ -8,6 +9,8 @@ export interface AwaitedTunnel {
   readonly vpnConnectionId: string;
   /** @default - only the connection has to be available */
   readonly outsideIpAddress?: string | undefined;
+  /** The change that it is to be back after. @default - none is known: it has to be UP */
+  readonly change?: Pick<TunnelChange, "scannedAt" | "acceptedRouteCount"> | undefined;
 }
 
 /** How long to wait. */
@@ -20,13 +23,13 @@ export interface Patience {
 
 /** A tunnel that did not return in time, as it was seen last. */
 export interface LostTunnel extends AwaitedTunnel {
-  /** `UP` (but not for long enough), `UP without routes`, `DOWN`, or what AWS calls the connection's state. */
+  /** `UP` (but not for long enough), that it is not back, `DOWN`, or what AWS calls the connection's state. */
   readonly status: string;
   readonly statusMessage?: string | undefined;
   /** When the status changed last, as ISO 8601. */
   readonly since?: string | undefined;
-  /** Whether the other tunnel is UP. */
-  readonly isSiblingUp: boolean;
+  /** Whether the other tunnel is UP. @default - that could not be seen */
+  readonly isSiblingUp?: boolean | undefined;
   /** Why AWS could not be asked, where that is so. */
   readonly failure?: ScanFailure | undefined;
 }
@@ -51,7 +54,7 @@ export async function waitForTunnels(
   const end = clock.now() + waitMilliseconds;
   const upSince = new Map<AwaitedTunnel, number>();
   for (;;) {
-    const seen = await Promise.all(tunnels.map((tunnel) => look(watch, tunnel)));
+    const seen = await Promise.all(tunnels.map((tunnel) => look(watch, tunnel, clock.now())));
     const now = clock.now();
     const unsettled = tunnels.flatMap((tunnel, index) => {
       const state = seen[index];
@@ -76,24 +79,22 @@ function isThere({ status, outsideIpAddress, failure }: LostTunnel): boolean {
   return failure === undefined && status === (outsideIpAddress === undefined ? "available" : "UP");
 }
 
-async function look(watch: Pick<TunnelWatch, "read">, tunnel: AwaitedTunnel): Promise<LostTunnel> {
+async function look(watch: Pick<TunnelWatch, "read">, tunnel: AwaitedTunnel, now: number): Promise<LostTunnel> {
   const reading = await watch.read(tunnel.region, [tunnel.vpnConnectionId]);
-  if (!reading.ok) return { ...tunnel, status: "unknown", isSiblingUp: false, failure: reading.failure };
+  if (!reading.ok) return { ...tunnel, status: "unknown", failure: reading.failure };
   const connection = reading.value.find(({ id }) => id === tunnel.vpnConnectionId);
+  const state = connection?.state ?? "gone";
   const telemetry = connection?.telemetry ?? [];
   const own = telemetry.find(({ outsideIpAddress }) => outsideIpAddress === tunnel.outsideIpAddress);
-  const sibling = telemetry.find((each) => each !== own);
-  const isSiblingUp = sibling?.status === "UP";
-  const state = connection?.state ?? "gone";
-  if (tunnel.outsideIpAddress === undefined || state !== "available") return { ...tunnel, status: state, isSiblingUp };
-  // Where the other tunnel has routes, this one is to have them before it is relied on.
-  const lacksRoutes =
-    connection?.facts.routing === "bgp" && !own?.acceptedRouteCount && (sibling?.acceptedRouteCount ?? 0) > 0;
+  if (own === undefined || state !== "available") return { ...tunnel, status: state };
+  const routing = connection?.facts.routing ?? "static";
+  const isThereAgain = tunnel.change === undefined || isBack(tunnel.change, own, routing, now);
   return {
     ...tunnel,
-    status: own?.status === "UP" && lacksRoutes ? "UP without routes" : (own?.status ?? "unknown"),
-    statusMessage: own?.statusMessage,
-    since: own?.lastStatusChange,
-    isSiblingUp,
+    status:
+      own.status === "UP" && !isThereAgain ? "UP, but not known to be since its change, or without routes" : own.status,
+    statusMessage: own.statusMessage,
+    since: own.lastStatusChange,
+    isSiblingUp: telemetry.some((each) => each !== own && each.status === "UP"),
   };
 }

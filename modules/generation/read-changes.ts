@@ -44,10 +44,12 @@ const tunnelChange = z.strictObject({
   outsideIpAddress: z.string(),
   status: z.string(),
   lastStatusChange: z.string().optional(),
+  acceptedRouteCount: z.number().optional(),
   siblingStatus: z.string(),
   scannedAt: z.iso.datetime(),
   was: options,
   becomes: options,
+  wayBack: z.literal(true).optional(),
   forced: z.literal(true).optional(),
   fingerprint: z.string(),
 });

@@ -12,6 +12,8 @@ export interface TunnelChange {
   readonly status: string;
   /** When it had last changed, as ISO 8601. @default - AWS did not say */
   readonly lastStatusChange?: string | undefined;
+  /** Routes that it had accepted over BGP. @default - none, or AWS did not say */
+  readonly acceptedRouteCount?: number | undefined;
   /** What the connection's other tunnel was: `UP` or `DOWN`. */
   readonly siblingStatus: string;
   /** Time of the scan, as ISO 8601. */
@@ -22,8 +24,10 @@ export interface TunnelChange {
   readonly becomes: TunnelOptions;
   /** Of the facts and wishes that it was decided from: see `fingerprintOf`. */
   readonly fingerprint: string;
+  /** Whether an earlier change had taken the tunnel down, so that nothing can be lost by this one. @default false */
+  readonly wayBack?: true | undefined;
   /** Whether `--force` decided against what held it. @default false */
-  readonly forced?: boolean | undefined;
+  readonly forced?: true | undefined;
 }
 
 /** Connection logging that is switched on for one Client VPN endpoint. */

@@ -5,6 +5,7 @@ export { changesBetween, type RegionChange } from "./region-change";
 export { planRegion, type RegionInput, type RegionPlan } from "./plan-region";
 export { type PlannedRegion, planRegions, type RegionPlans, type RegionsInput } from "./plan-regions";
 export { goBack } from "./harden/go-back";
+export { isBack } from "./harden/is-back";
 export type { SettlingConnection } from "./harden/plan-changes";
 export { sameDecision } from "./harden/same-decision";
 export { tunnelsToAsk } from "./harden/tunnels-to-ask";

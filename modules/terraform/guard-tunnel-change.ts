@@ -86,7 +86,7 @@ function brokenByTunnel(
   return (
     siblingDown(tunnels, change, would) ??
     tooOld(change.scannedAt, would, decided) ??
-    (decided.isWithinWindow || change.forced
+    (decided.isWithinWindow || change.forced || change.wayBack
       ? undefined
       : { rule: "tunnel-change-outside-window", would, because: "it is outside the maintenance window" })
   );

@@ -134,6 +134,7 @@ async function apply(stack: SynthesizedStack, planFile: string, options: PlanSta
     arguments: ["apply", "-json", "-input=false", "-no-color", planFile],
     directory: stack.directory,
     signal: options.signal,
+    stopSignal: "SIGINT",
     graceMilliseconds: APPLY_GRACE_MILLISECONDS,
     read: readErrors,
   });

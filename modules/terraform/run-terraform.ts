@@ -17,6 +17,11 @@ export interface TerraformCommand<T> {
   readonly directory?: string;
   /** Stops the child when it fires. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * What asks it to stop. Providers end at once on SIGTERM and leave what they have begun; SIGINT they leave to Terraform.
+   * @default "SIGTERM"
+   */
+  readonly stopSignal?: "SIGTERM" | "SIGINT" | undefined;
   /** How long it may take to stop before it is killed. @default 2000 */
   readonly graceMilliseconds?: number | undefined;
   /** Reads stdout while the child writes it, to its end. */
@@ -48,7 +53,7 @@ export async function runTerraform<T>(command: TerraformCommand<T>): Promise<Ter
     detached: process.platform !== "win32",
   });
   const stop = (): void => {
-    stopGroup(child, "SIGTERM");
+    stopGroup(child, command.stopSignal ?? "SIGTERM");
     const timer = setTimeout(() => {
       stopGroup(child, "SIGKILL");
     }, command.graceMilliseconds ?? GRACE_MILLISECONDS);
@@ -103,7 +108,7 @@ function ending(child: ChildProcess): Promise<Ending> {
   });
 }
 
-function stopGroup(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
+function stopGroup(child: ChildProcess, signal: "SIGTERM" | "SIGINT" | "SIGKILL"): void {
   if (child.pid === undefined) return;
   if (process.platform === "win32") {
     child.kill(signal);

@@ -9,10 +9,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * What our Terraform must not inherit.
  *
  * - `TF_LOG…`: at the level `trace` the log holds the provider's responses, and with them every pre-shared key.
- * - `TF_CLI_ARGS`, also of `plan` and `show`: with `-target` or `-refresh=false` the guard would judge a smaller plan
+ * - `TF_CLI_ARGS`, also of `plan`, `show` and `apply`: with `-target` or `-refresh=false` the guard would judge a smaller plan
  *   than the one that is deployed. Those of `init` stay: they say where providers and backends are.
  */
-const NOT_INHERITED = /^TF_LOG|^TF_CLI_ARGS(_plan|_show)?$/;
+const NOT_INHERITED = /^TF_LOG|^TF_CLI_ARGS(_plan|_show|_apply)?$/;
 
 /** Terraform's name; `TERRAFORM_BINARY_NAME` changes it, as it does for CDKTF, for example to OpenTofu's `tofu`. */
 export function terraformBinary(environment: Environment): string {

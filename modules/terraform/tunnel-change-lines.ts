@@ -27,6 +27,7 @@ function optionLine({ attribute, before, after }: PlannedOption): string {
 function inWords(value: unknown): string {
   if (value === null || value === "" || value === 0 || (Array.isArray(value) && value.length === 0)) return "unset";
   if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
   const isPlainList = Array.isArray(value) && value.every((item) => typeof item !== "object");
   if (isPlainList) return value.map(String).sort().join(", ");
   if (typeof value === "number" || typeof value === "boolean") return String(value);

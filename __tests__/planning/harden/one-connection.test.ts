@@ -107,6 +107,7 @@ describe("of a connection whose tunnels are not as wished", () => {
         outsideIpAddress: FIRST,
         status: "UP",
         lastStatusChange: SINCE,
+        acceptedRouteCount: 0,
         siblingStatus: "UP",
         scannedAt: NOW.toISOString(),
         was: { dpdTimeoutSeconds: 30 },

@@ -1,4 +1,5 @@
 import type { GeneratedChanges, TunnelChange } from "../../inventory";
+import { isBack } from "./is-back";
 import { impossible, type Reason, type ReasonContext, unwise } from "./reasons";
 import { hasWish, inWords, isAsWished, type Tunnel, tunnelsOf } from "./tunnel";
 
@@ -12,6 +13,8 @@ export interface Slot extends Reason {
 export interface ConnectionDecision {
   /** The tunnel that could change now. @default - none */
   readonly candidate?: Tunnel | undefined;
+  /** Whether an earlier change has taken the candidate down. @default false */
+  readonly wayBack?: true | undefined;
   /** Why what is not as wished cannot change now. @default - nothing is held */
   readonly held?: Reason | undefined;
   /** Why the connection counts as one that is being changed. @default - it does not */
@@ -45,7 +48,7 @@ export function decideConnection(input: ConnectionInput): ConnectionDecision {
   const unfinished = tunnels.filter(({ differing }) => differing.length > 0);
   if (unfinished.length === 0) return { slot, awaited };
   if (stale !== undefined) return { held: { reason: stale }, slot, awaited };
-  return { ...choose(input, tunnels, unfinished), slot, awaited };
+  return { ...choose(input, tunnels, unfinished, awaited), slot, awaited };
 }
 
 /** A tunnel that is DOWN already goes first: nothing is lost by its change. */
@@ -53,18 +56,29 @@ function choose(
   input: ConnectionInput,
   tunnels: readonly Tunnel[],
   unfinished: readonly Tunnel[],
-): Pick<ConnectionDecision, "candidate" | "held"> {
+  awaited: readonly TunnelChange[],
+): Pick<ConnectionDecision, "candidate" | "held" | "wayBack"> {
   const [first, second] = tunnels;
   if (!first || !second || tunnels.some(({ outsideIpAddress }) => outsideIpAddress === "")) {
     return { held: { reason: "it has no two tunnels with addresses" } };
   }
   const inOrder = [...unfinished].sort((a, b) => Number(isUp(a)) - Number(isUp(b)) || a.number - b.number);
-  const reasons = inOrder.map((tunnel) => {
+  const isCutOff = ({ outsideIpAddress }: Tunnel): boolean =>
+    awaited.some((change) => change.outsideIpAddress === outsideIpAddress && wasUpBefore(change));
+  const reasons = inOrder.map((tunnel): Reason | undefined => {
     const sibling = tunnel === first ? second : first;
-    return impossible(tunnel, input) ?? (input.isForced ? undefined : unwise(tunnel, sibling, input));
+    const reason = impossible(tunnel, input);
+    if (reason) return reason;
+    // No force either: it could take the last one down.
+    if (isCutOff(sibling)) {
+      return { reason: `${inWords(sibling)} was changed, and is not known to be back`, hint: "Run discover again." };
+    }
+    // What a change has taken down has nothing to lose.
+    return input.isForced || (isCutOff(tunnel) && !isUp(tunnel)) ? undefined : unwise(tunnel, sibling, input);
   });
   const candidate = inOrder[reasons.indexOf(undefined)];
-  return candidate ? { candidate } : { held: reasons[0] };
+  if (!candidate) return { held: reasons[0] };
+  return { candidate, wayBack: isCutOff(candidate) && !isUp(candidate) ? true : undefined };
 }
 
 /**
@@ -89,9 +103,16 @@ function slotOf(tunnels: readonly Tunnel[], awaited: readonly TunnelChange[]): S
   const tunnel = settling ?? cutOff;
   if (!tunnel) return undefined;
   const since = tunnel.telemetry?.lastStatusChange;
+  if (isUp(tunnel)) {
+    return {
+      outsideIpAddress: tunnel.outsideIpAddress,
+      reason: `${inWords(tunnel)} was changed, and is not known to be back: UP since then, with its routes`,
+      hint: "Run discover again in some minutes; where routes are missing, see to BGP first.",
+    };
+  }
   const what = tunnel === settling ? "is as wished but DOWN" : "was UP until it was changed, and is DOWN";
   return {
-    outsideIpAddress: settling?.outsideIpAddress,
+    outsideIpAddress: tunnel.outsideIpAddress,
     reason: `${inWords(tunnel)} ${what}${since === undefined ? "" : ` since ${since}`}`,
     hint: "Bring it up, take the wish back, or leave the connection as it is: harden.overrides with `enabled: false`.",
   };
@@ -124,13 +145,18 @@ function awaitedOf(input: ConnectionInput, tunnels: readonly Tunnel[]): readonly
   });
 }
 
-function isAwaited(change: TunnelChange, tunnels: readonly Tunnel[], { connection, stale }: ConnectionInput): boolean {
+function isAwaited(
+  change: TunnelChange,
+  tunnels: readonly Tunnel[],
+  { connection, stale, now }: ConnectionInput,
+): boolean {
   const tunnel = tunnelAt(change.outsideIpAddress, tunnels);
   if (!tunnel) return stale !== undefined;
   if (!hasWish(tunnel)) return false;
   if (connection.state !== "available") return true;
+  if (isMade(change, tunnel)) return !isBack(change, tunnel.telemetry, connection.facts.routing, now.getTime());
   if (isUp(tunnel)) return false;
-  return isMade(change, tunnel) || (stale !== undefined && tunnel.telemetry === undefined);
+  return stale !== undefined && tunnel.telemetry === undefined;
 }
 
 function tunnelAt(address: string, tunnels: readonly Tunnel[]): Tunnel | undefined {

@@ -177,8 +177,8 @@ function choose(considered: readonly Considered[], input: ChangesInput): Chosen 
     const isForced = forced.has(each.connection.id);
     const { id } = each.connection;
     // One that has a slot needs no other, but no deploy changes more connections than there are slots.
-    const used = taken.has(id) ? stagedElsewhere + changes.size : taken.size;
-    if (!isForced && used >= max) continue;
+    const used = taken.has(id) || isForced ? stagedElsewhere + changes.size : taken.size;
+    if (used >= max) continue;
     if (!taken.has(id)) taken.set(id, `${inWords(tunnel)} changes with the next deploy`);
     changes.set(each, changeOf(each, tunnel, { settings, isForced, scannedAt: scannedAt ?? new Date(0) }));
   }
@@ -191,7 +191,7 @@ function rank({ connection }: Considered, { telemetry }: Tunnel, forced: Readonl
 }
 
 function changeOf(
-  { connection, decision: { awaited } }: Considered,
+  { connection, decision: { wayBack } }: Considered,
   tunnel: Tunnel,
   {
     settings,
@@ -204,16 +204,15 @@ function changeOf(
     tunnelNumber: tunnel.number,
     outsideIpAddress: tunnel.outsideIpAddress,
     status: tunnel.telemetry?.status ?? "UNKNOWN",
-    // One that an earlier change took down was not DOWN by itself: the way back keeps its slot until it is UP again.
-    lastStatusChange: awaited.some((each) => each.outsideIpAddress === tunnel.outsideIpAddress && each.status === "UP")
-      ? undefined
-      : tunnel.telemetry?.lastStatusChange,
+    lastStatusChange: tunnel.telemetry?.lastStatusChange,
+    acceptedRouteCount: tunnel.telemetry?.acceptedRouteCount,
     siblingStatus:
       connection.telemetry.find((each) => each.outsideIpAddress !== tunnel.outsideIpAddress)?.status ?? "UNKNOWN",
     scannedAt: scannedAt.toISOString(),
     was: pick(tunnel.options, tunnel.differing),
     becomes: pick(tunnel.wish, tunnel.differing),
-    forced: isForced ? true : undefined,
+    wayBack,
+    forced: isForced ? (true as const) : undefined,
   };
   return { ...change, fingerprint: fingerprintOf(settings, connection, change) };
 }
