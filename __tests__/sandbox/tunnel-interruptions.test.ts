@@ -168,7 +168,8 @@ describe("a modification", () => {
 describe("SkipTunnelReplacement", () => {
   it("leaves the tunnel up where only the lifecycle control changes", async () => {
     await modifyTunnel({ EnableTunnelLifecycleControl: true }, { SkipTunnelReplacement: true });
-    expect(connectionIn(sandbox().estate).state).toBe("modifying");
+    // It may have settled by the time that the answer is here.
+    expect(sandbox().history.some((estate) => connectionIn(estate).state === "modifying")).toBe(true);
     await available();
 
     expect(seenOf(sandbox().estate)).toBe(seenOf(sandbox().history[0] ?? account()));

@@ -251,6 +251,7 @@ describe("ModifyVpnTunnelOptions takes", () => {
 
     await modifyTunnel(options);
 
-    expect(connectionIn(sandbox().estate).state).toBe("modifying");
+    // It may have settled by the time that the answer is here.
+    expect(sandbox().history.some((estate) => connectionIn(estate).state === "modifying")).toBe(true);
   });
 });
