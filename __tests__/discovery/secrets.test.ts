@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import fc from "../support/fast-check";
 import type { ScanEvent } from "../../modules/discovery";
+import type { RegionScan } from "../../modules/inventory";
 import { type Estate, type Fault, presharedKeysOf, type Sandbox, sampleEstate } from "../../modules/sandbox";
 import { aConnection, anEstate } from "../support/an-estate";
 import { failureOf, scan, scanOne, valueOf } from "../support/scan";
@@ -131,8 +132,13 @@ describe("no pre-shared key leaves discovery", () => {
       },
     });
     sandbox().update(without);
-    const expected = await scanOne("eu-west-1");
-    expect(valueOf(expected.vpnConnections)).toHaveLength(1);
+    // Whether there are two different keys is all that a scan may tell of them: Terraform numbers tunnels by them.
+    const withoutOrder = ({ vpnConnections, ...rest }: RegionScan): unknown => ({
+      ...rest,
+      vpnConnections: valueOf(vpnConnections).map((connection) => ({ ...connection, isTunnelOrderCertain: undefined })),
+    });
+    const expected = withoutOrder(await scanOne("eu-west-1"));
+    expect(expected).toMatchObject({ vpnConnections: [{ state: "available" }] });
     const key = fc.oneof(
       fc.string({ unit: "grapheme", minLength: 1 }),
       fc.string({ unit: fc.constantFrom("<", ">", "&", '"', "'", "]", "\n", "\t", ";", "#", "{", "a"), minLength: 1 }),
@@ -141,7 +147,7 @@ describe("no pre-shared key leaves discovery", () => {
     await fc.assert(
       fc.asyncProperty(key, key, async (first, second) => {
         sandbox().update(estateWith(first, second));
-        expect(await scanOne("eu-west-1")).toEqual(expected);
+        expect(withoutOrder(await scanOne("eu-west-1"))).toEqual(expected);
       }),
       { numRuns: 60 },
     );
