@@ -10,7 +10,7 @@ module.exports = {
   // By default Jest leaves one core alone: on two, half of the machine.
   maxWorkers: "100%",
   // Many tests start Node.js a few times, and the machine may be busy. No test waits for the clock.
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   // A test that depends on another one shows itself.
   randomize: true,
 };

@@ -210,6 +210,17 @@ describe("a connection that this scan says nothing of", () => {
     expect(held["vpn-a"]).toBeDefined();
   });
 
+  it("keeps the record of what was deployed beside one that may have been: which it is shows later", () => {
+    const first = aTunnelChange();
+    const second = aTunnelChange({ status: "DOWN", becomes: { dpdTimeoutAction: "none" } });
+    const changes = [changesOf({ awaited: [first], tunnels: [second] })];
+    const unlisted = decide([b], { ...deployed(), changes, scan: { lookups: { "vpn-a": "exists" } } });
+    expect(unlisted.changes?.awaited).toEqual([first, second]);
+    const listed = decide([vpn("vpn-a", CUT_OFF), b], { ...deployed(), changes: [changesOf(unlisted.changes)] });
+    expect(listed.changes?.awaited).toEqual([first]);
+    expect(listed.staged).toEqual([]);
+  });
+
   it("does not take a slot where nothing of it was changed", () => {
     const given = { ...deployed(), changes: [], scan: { lookups: { "vpn-a": "exists" } } } as const;
     expect(decide([b], given).staged).toEqual(["vpn-b 1"]);

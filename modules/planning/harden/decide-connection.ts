@@ -137,8 +137,10 @@ function awaitedOf(input: ConnectionInput, tunnels: readonly Tunnel[]): readonly
   const known = [...earlier, ...(previous?.tunnels ?? []).filter(isOfConnection)];
   return [...new Set(known.map(({ outsideIpAddress }) => outsideIpAddress))].flatMap((address) => {
     const isOfTunnel = ({ outsideIpAddress }: TunnelChange): boolean => outsideIpAddress === address;
-    const last = known.filter(isOfTunnel).findLast((change) => isAwaited(change, tunnels, input));
-    if (!last) return [];
+    const awaited = known.filter(isOfTunnel).filter((change) => isAwaited(change, tunnels, input));
+    const last = awaited.at(-1);
+    // Which of them AWS has shows once it says how the tunnel is.
+    if (!last || connection.state !== "available" || !tunnelAt(address, tunnels)?.telemetry) return awaited;
     // What an earlier change has cut off was not DOWN by itself when it was changed once more.
     const cutOff = earlier.filter(isOfTunnel).find(wasUpBefore);
     return [cutOff ? { ...last, status: cutOff.status, lastStatusChange: cutOff.lastStatusChange } : last];
