@@ -29,6 +29,9 @@ describe("discover --format json", () => {
       expect(report.regions.map(({ region }) => region)).toEqual(["ap-southeast-2", "eu-west-1", "us-east-1"]);
       expect(report.regions[0]).toEqual({
         accountId: "111122223333",
+        awaited: [],
+        connectionLogChanges: [],
+        tunnelChanges: [],
         region: "ap-southeast-2",
         file: "vpn-111122223333-ap-southeast-2.ts",
         change: "created",
