@@ -28,6 +28,13 @@ describe("discover --check", () => {
       expect(stdout).toContain("3 files would change.");
       expect(stdout.match(/^Would change: vpn-\w+ \([a-z0-9-]+\): tags$/gm)).toHaveLength(17);
       expect(user.allFiles()).toEqual(before);
+
+      // Without --check the new facts are taken over, and by name too.
+      const taken = await discover(user);
+      expect(
+        taken.stdout.match(/^Taken over: vpn-\w+ \([a-z0-9-]+\): tags changed since the last scan\.$/gm),
+      ).toHaveLength(17);
+      expect((await discover(user)).stdout).not.toContain("Taken over");
     }),
   );
 

@@ -92,7 +92,15 @@ describe("a plan that changes one tunnel as a scan has decided", () => {
     ["just in time", planned(), decidedOn({ scannedAt: minutesAgo(60) })],
     [
       "its logs",
-      planned({ tunnel1_log_options: [{ cloudwatch_log_options: [{ log_enabled: true }] }] }),
+      planned({
+        tunnel1_log_options: [
+          {
+            cloudwatch_log_options: [
+              { log_enabled: true, log_group_arn: "arn:aws:logs:x:1:log-group:/vpn", log_output_format: "json" },
+            ],
+          },
+        ],
+      }),
       decidedOn({ becomes: { tunnelLog: { enabled: true, logGroupName: "/vpn", outputFormat: "json" } } }),
     ],
   ])("passes: %s", (_words, change, decided) => {
@@ -150,6 +158,13 @@ describe("a plan that changes a tunnel is refused", () => {
       planned(CHANGED, {}, { after_unknown: { tunnel1_inside_cidr: true } }),
       decidedOn(),
       "that is more than the scan decided on",
+    ],
+    [
+      "where the option gets another value than was decided",
+      "vpn-changed",
+      planned({ tunnel1_dpd_timeout_action: "none" }),
+      decidedOn(),
+      "of tunnel1_dpd_timeout_action the scan decided on another value",
     ],
     ["where it names nothing", "vpn-changed", planned({}), decidedOn(), "more than the scan decided on"],
     [

@@ -17,7 +17,7 @@ export interface ReportStyle {
   readonly verbose: boolean;
 }
 
-/** Changes that `--check` lists without being asked for more. */
+/** Changes that are listed without being asked for more. */
 const MOST_CHANGES = 20;
 
 /** How many of a region's VPNs are adopted, and how many only referenced. */
@@ -32,7 +32,7 @@ export function discoverAsTable(result: DiscoverResult, style: ReportStyle): str
   return [
     ...(withFile.length > 0 ? [regionTable(withFile, style)] : []),
     ...(style.verbose ? connectionLines(result.regions, style.colours) : []),
-    ...(style.check ? changeLines(result.regions, style) : []),
+    ...(style.check ? changeLines(result.regions, style) : takenOverLines(result.regions, style)),
     ...monitoringLines(result.regions),
     ...noteLines(result, style),
     ...result.notices.map((notice) => `${style.colours.yellow("Notice")}: ${visible(notice)}`),
@@ -183,6 +183,23 @@ function changeLines(regions: readonly DiscoveredRegion[], { verbose }: ReportSt
       return `${CHANGE_TITLES[change]}: ${subjectOf(subject)} (${plan.region})${what}`;
     }),
   );
+  return mostOf(lines, verbose);
+}
+
+/** VPNs that somebody changed since the last scan: nobody is to find out from a diff only. */
+function takenOverLines(regions: readonly DiscoveredRegion[], { verbose }: ReportStyle): readonly string[] {
+  const lines = regions.flatMap(({ plan, changes }) =>
+    changes
+      .filter(({ what, change }) => what === undefined && change === "changed")
+      .map(
+        (vpn) =>
+          `Taken over: ${subjectOf(vpn)} (${plan.region}): ${vpn.properties.join(", ")} changed since the last scan.`,
+      ),
+  );
+  return mostOf(lines, verbose);
+}
+
+function mostOf(lines: readonly string[], verbose: boolean): readonly string[] {
   const shown = verbose ? lines : lines.slice(0, MOST_CHANGES);
   const more = lines.length - shown.length;
   return more === 0 ? shown : [...shown, `and ${String(more)} more (--verbose lists them)`];

@@ -1,5 +1,6 @@
 import { TERRAFORM_OPTION_NAMES, type TunnelChange, type TunnelOptionName } from "../inventory";
 import type { ResourceChange } from "./plan-changes";
+import { becomesAsDecided } from "./planned-option";
 
 /** The rules that a change of a tunnel can break. */
 export type TunnelRule =
@@ -77,6 +78,12 @@ function brokenByTunnel(
   );
   if (risky.length === 0 || risky.some((name) => !allowed.has(name))) {
     return { rule: "vpn-changed", would, because: "that is more than the scan decided on" };
+  }
+  // The code that was synthesized may be that of an earlier decision.
+  const other = tunnels?.options.filter((option) => !becomesAsDecided(option, becomes)) ?? [];
+  if (other.length > 0) {
+    const because = `of ${other.map(({ attribute }) => attribute).join(", ")} the scan decided on another value`;
+    return { rule: "vpn-changed", would, because };
   }
   const address = tunnels?.addresses[tunnelNumber - 1];
   if (address !== outsideIpAddress) {

@@ -30,7 +30,6 @@ function inWords(value: unknown): string {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   const isPlainList = Array.isArray(value) && value.every((item) => typeof item !== "object");
   if (isPlainList) return value.map(String).sort().join(", ");
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
   const members = membersOf(value);
   return members.length === 0 ? "unset" : members.join(", ");
 }
