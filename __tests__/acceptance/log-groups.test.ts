@@ -17,10 +17,7 @@ const POLICY = "aws_cloudwatch_log_resource_policy.vpn-logs";
 const [FIRST = "", ...OTHERS] = idsOf("vpnConnections");
 const EXISTING = `/aws/vpn/s2s/${FIRST}`;
 const ENDPOINTS = idsOf("clientVpnEndpoints");
-const MADE = [
-  ...ENDPOINTS.map((id) => `/aws/clientvpn/${id}`),
-  ...OTHERS.map((id) => `/aws/vpn/s2s/${id}`),
-].sort();
+const MADE = [...ENDPOINTS.map((id) => `/aws/clientvpn/${id}`), ...OTHERS.map((id) => `/aws/vpn/s2s/${id}`)].sort();
 
 function idsOf(kind: "vpnConnections" | "clientVpnEndpoints"): readonly string[] {
   const { vpnConnections = [], clientVpnEndpoints = [] } = oneRegion().regions[REGION] ?? {};
