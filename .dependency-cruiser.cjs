@@ -17,8 +17,9 @@ module.exports = {
     only("planning", ["inventory", "config"]),
     only("discovery", ["inventory"]),
     only("generation", ["inventory"]),
-    only("terraform", ["inventory"]),
-    only("audit", ["inventory", "config", "planning"]),
+    only("terraform", ["inventory", "markdown"]),
+    only("audit", ["inventory", "config", "planning", "markdown"]),
+    only("markdown", []),
     only("sandbox", []),
     // Of the configuration, constructs take its plain types and pure rules, never what reads or checks a file.
     only("constructs", [

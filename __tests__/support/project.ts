@@ -62,6 +62,11 @@ export class Project {
     return this.run("terraform", [`-chdir=${this.stackDirectory(stack)}`, ...args], options);
   }
 
+  /** Runs a script in the project as a pipeline does: the first command that fails ends it. */
+  bash(script: string, options: RunOptions = {}): Promise<Finished> {
+    return this.run("bash", ["-e", "-c", script], options);
+  }
+
   stackDirectory(stack: string): string {
     return join(this.directory, "cdktf.out", "stacks", stack);
   }

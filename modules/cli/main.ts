@@ -121,11 +121,11 @@ async function run(flags: CommonFlags, command: (terminal: Terminal) => Promise<
 }
 
 function commandLine(): Command {
-  const withCommonOptions = (command: Command): Command =>
+  const withCommonOptions = (command: Command, formats: readonly string[] = ["table", "json"]): Command =>
     command
       .option("-c, --config <file>", "configuration file (default: tunnelwatch.yaml, where there is one)")
       .option("-o, --output-dir <directory>", "directory of the generated code", nonEmpty, "generated")
-      .addOption(new Option("--format <format>", "how to print the result").choices(["table", "json"]).default("table"))
+      .addOption(new Option("--format <format>", "how to print the result").choices(formats).default("table"))
       .option("-q, --quiet", "print the result and errors only")
       .option("--no-color", "no colours");
 
@@ -160,7 +160,7 @@ function commandLine(): Command {
       }),
     );
 
-  withCommonOptions(program.command("plan"))
+  withCommonOptions(program.command("plan"), ["table", "json", "markdown"])
     .description("synthesize, plan every stack with Terraform and refuse what would endanger a VPN")
     .argument("[stack...]", "stacks or globs (default: all)")
     .option("--no-synth", "plan cdktf.out as it is")

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import packageJson from "../../../package.json";
 import type { AuditReport, ControlInfo, Severity, Verdict } from "../report";
 import type { FormatContext, SourceLocation } from "./report-format";
-import { visible } from "./visible";
+import { visible } from "../../markdown/visible";
 
 /** GitHub's scale, from 0 to 10, by which code scanning ranks a rule: above 9 critical, from 7 high, from 4 medium. */
 const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = {

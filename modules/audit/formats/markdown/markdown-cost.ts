@@ -1,5 +1,5 @@
 import type { AuditReport, CostLine } from "../../report";
-import { paragraphs, prose, table } from "./markdown-text";
+import { paragraphs, prose, table } from "../../../markdown/markdown-text";
 
 /** What monitoring costs a month: a row for each account, region and kind of thing. */
 export function cost({ cost: { priceTable, currency, lines, monthlyExisting, monthlyAdded } }: AuditReport): string {

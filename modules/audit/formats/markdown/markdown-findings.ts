@@ -1,6 +1,6 @@
 import { type AuditReport, type ControlInfo, type Remediation, SEVERITIES, type Verdict } from "../../report";
 import { grouped } from "../grouped";
-import { code, codeBlock, paragraphs, prose, table } from "./markdown-text";
+import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
 
 /** The failed verdicts: a chapter for each control, the most severe first, and in it a table for each thing to do. */
 export function findings(report: AuditReport): string {

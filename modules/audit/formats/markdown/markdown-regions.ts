@@ -1,6 +1,6 @@
 import type { AuditedConnection, AuditedRegion, AuditedTunnel, AuditReport } from "../../report";
 import { regionDiagram } from "./mermaid";
-import { code, codeBlock, paragraphs, prose, table } from "./markdown-text";
+import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
 
 /** A chapter for each region with VPNs: its diagram, and what is to be known of each tunnel. */
 export function regions(report: AuditReport): string {

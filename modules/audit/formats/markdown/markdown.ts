@@ -3,7 +3,7 @@ import { grouped } from "../grouped";
 import { cost } from "./markdown-cost";
 import { accepted, findings } from "./markdown-findings";
 import { gaps, regions } from "./markdown-regions";
-import { paragraphs, prose, table } from "./markdown-text";
+import { paragraphs, prose, table } from "../../../markdown/markdown-text";
 
 /** The report for a pull request, a wiki or a job's summary: Markdown of GitHub and GitLab, with a Mermaid diagram of each region. */
 export function markdown(report: AuditReport): string {

@@ -1,6 +1,6 @@
 import type { AuditedConnection, AuditedEndpoint, AuditedRegion, AuditedTunnel } from "../../report";
 import { attachmentName } from "../attachment-names";
-import { visible } from "../visible";
+import { visible } from "../../../markdown/visible";
 
 /** Mermaid draws no more than 500 edges, and nobody can read so many: each connection has three. */
 const MAX_CONNECTIONS = 60;

@@ -1,4 +1,4 @@
-import { visible } from "../visible";
+import { visible } from "./visible";
 
 /** Text as GitHub's and GitLab's Markdown shows it, character by character: no link, no mention, no HTML, no cell border. */
 export function prose(text: string): string {
