@@ -18,6 +18,7 @@ module.exports = {
     only("discovery", ["inventory"]),
     only("generation", ["inventory"]),
     only("terraform", ["inventory"]),
+    only("audit", ["inventory", "config", "planning"]),
     only("sandbox", []),
     // Of the configuration, constructs take its plain types and pure rules, never what reads or checks a file.
     only("constructs", [
