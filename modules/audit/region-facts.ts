@@ -76,7 +76,9 @@ export function factsOf(filters: readonly MetricFilter[]): readonly MetricFilter
   return filters.map(({ facts }) => facts);
 }
 
-function referenced<Facts>(reading: Reading<readonly { readonly id: string; readonly state: string; readonly facts: Facts }[]>) {
+function referenced<Facts>(
+  reading: Reading<readonly { readonly id: string; readonly state: string; readonly facts: Facts }[]>,
+) {
   const items = reading.ok ? reading.value.filter(({ state }) => state !== "deleted") : [];
   return items.map(({ id, facts }) => ({ id, facts, manage: "reference" as const }));
 }
