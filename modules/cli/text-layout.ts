@@ -7,7 +7,9 @@ const WIDE =
 
 /** How many columns a text without control characters takes. */
 export function columnsOf(text: string): number {
-  return [...text].reduce((columns, character) => columns + (WIDE.test(character) ? 2 : 1), 0);
+  let columns = 0;
+  for (const character of text) columns += WIDE.test(character) ? 2 : 1;
+  return columns;
 }
 
 /**
