@@ -1,5 +1,5 @@
 import { tunnelsUp } from "../../../modules/audit/controls/ec2-20-tunnels-up";
-import type { RegionScan } from "../../../modules/inventory";
+import type { RegionScan, TunnelTelemetry } from "../../../modules/inventory";
 import { aVpn, brief, judge, seen, tunnels, UNKNOWN_REGION, UNREAD } from "../../support/audits";
 import { scan } from "../../support/plans";
 
@@ -63,7 +63,7 @@ describe("EC2.20", () => {
   });
 
   it("is critical where no tunnel is left, and not where nobody knows", () => {
-    const severities = (...telemetry: Parameters<typeof seen>) =>
+    const severities = (...telemetry: readonly Partial<TunnelTelemetry>[]) =>
       judge(tunnelsUp, scan([aVpn({}, { telemetry: seen(...telemetry) })])).map(({ severity }) => severity);
     expect(severities(DOWN, DOWN)).toEqual(["critical", "critical"]);
     expect(severities(DOWN)).toEqual([undefined, undefined]);

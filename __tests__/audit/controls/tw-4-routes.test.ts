@@ -1,11 +1,11 @@
 import { routesOnEachTunnel } from "../../../modules/audit/controls/tw-4-routes";
-import type { RegionScan } from "../../../modules/inventory";
+import type { RegionScan, TunnelTelemetry } from "../../../modules/inventory";
 import { aVpn, brief, judge, seen, UNKNOWN_REGION, UNREAD } from "../../support/audits";
 import { scan } from "../../support/plans";
 
 const NO_ROUTES = { acceptedRouteCount: 0 };
 const DOWN = { status: "DOWN", acceptedRouteCount: 0 };
-const having = (...telemetry: Parameters<typeof seen>): RegionScan =>
+const having = (...telemetry: readonly Partial<TunnelTelemetry>[]): RegionScan =>
   scan([aVpn({}, { telemetry: seen(...telemetry) })]);
 
 describe("TW.4", () => {
