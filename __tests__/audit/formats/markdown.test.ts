@@ -55,6 +55,16 @@ describe("the Markdown report", () => {
     expect(text).not.toContain("### EC2.171");
   });
 
+  it("says once what to do for many, with the lines of the first", () => {
+    const [first, second] = ["vpn-0aaa", "vpn-0bbb"].map((id) =>
+      aVerdict({ remediation: { text: "Wish for it.", configuration: `ids: [${id}]` }, causes: [] }),
+    );
+    if (first === undefined || second === undefined) throw new Error("two verdicts");
+    const text = markdown(aReport({ verdicts: [first, second] }));
+    expect(text).toContain("**To do:** Wish for it. For the first of them:\n\n```yaml\nids: [vpn-0aaa]\n```");
+    expect(text).not.toContain("vpn-0bbb");
+  });
+
   it("says what the configuration accepts, and until when", () => {
     expect(markdown(aReport())).toContain(
       "| EC2.171 | 111122223333 | eu-west-1 | `198.51.100.11` | A lab. | 2027-01-31 |",

@@ -57,7 +57,7 @@ export function sarif(report: AuditReport, { sourceOf }: FormatContext): string 
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return JSON.stringify(log, undefined, 2);
 }
 
 function rule({ id, title, description, severity, frameworks, url }: ControlInfo): object {

@@ -1,4 +1,4 @@
-import { type AuditReport, type ControlInfo, type Remediation, SEVERITIES, type Verdict } from "../../report";
+import { type AuditReport, type ControlInfo, SEVERITIES, type Verdict } from "../../report";
 import { grouped } from "../grouped";
 import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
 
@@ -47,7 +47,7 @@ function chapter(control: ControlInfo, severity: string, verdicts: readonly Verd
   return paragraphs(
     title,
     [prose(control.description), frameworks, reference].filter((part) => part !== "").join(" "),
-    ...byRemediation(verdicts).map(([remediation, group]) =>
+    ...byText(verdicts).map((group) =>
       paragraphs(
         table(
           ["Account", "Region", "Resource", "Name", "What is so"],
@@ -59,23 +59,25 @@ function chapter(control: ControlInfo, severity: string, verdicts: readonly Verd
             prose(summary),
           ]),
         ),
-        remediation === undefined ? "" : toDo(remediation),
+        toDo(group),
         ...group.flatMap(causes),
       ),
     ),
   );
 }
 
-function byRemediation(
-  verdicts: readonly Verdict[],
-): readonly (readonly [Remediation | undefined, readonly Verdict[]])[] {
-  const groups = grouped(verdicts, ({ remediation }) => JSON.stringify(remediation));
-  return [...groups.values()].map((group) => [group[0]?.remediation, group]);
+function byText(verdicts: readonly Verdict[]): readonly (readonly Verdict[])[] {
+  return [...grouped(verdicts, ({ remediation }) => remediation?.text).values()];
 }
 
-function toDo({ text, configuration, command }: Remediation): string {
+/** What to do is the same for a group but for ids: it is shown for the first one. */
+function toDo(verdicts: readonly Verdict[]): string {
+  const [first, ...others] = verdicts.flatMap(({ remediation }) => remediation ?? []);
+  if (first === undefined) return "";
+  const { text, configuration, command } = first;
+  const isSame = others.every((other) => other.configuration === configuration && other.command === command);
   return paragraphs(
-    `**To do:** ${prose(text)}`,
+    `**To do:** ${prose(text)}${isSame ? "" : " For the first of them:"}`,
     configuration === undefined ? "" : codeBlock("yaml", configuration),
     command === undefined ? "" : codeBlock("sh", command),
   );

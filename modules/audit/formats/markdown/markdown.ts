@@ -1,4 +1,5 @@
 import { type AuditReport, SEVERITIES, type Verdict } from "../../report";
+import { isSettled } from "../../tunnels";
 import { grouped } from "../grouped";
 import { cost } from "./markdown-cost";
 import { accepted, findings } from "./markdown-findings";
@@ -7,7 +8,7 @@ import { paragraphs, prose, table } from "../../../markdown/markdown-text";
 
 /** The report for a pull request, a wiki or a job's summary: Markdown of GitHub and GitLab, with a Mermaid diagram of each region. */
 export function markdown(report: AuditReport): string {
-  return `${paragraphs(
+  return paragraphs(
     "# VPN audit",
     overview(report),
     report.notices.map((notice) => `> ${prose(notice)}`).join("\n>\n"),
@@ -18,13 +19,14 @@ export function markdown(report: AuditReport): string {
     cost(report),
     accepted(report),
     gaps(report),
-  )}\n`;
+  );
 }
 
 function overview({ scannedAt, since, regions: all }: AuditReport): string {
   const accounts = new Set(all.map(({ accountId }) => accountId)).size;
   const connections = all.flatMap(({ vpnConnections }) => vpnConnections);
-  const tunnels = connections.flatMap((connection) => connection.tunnels);
+  // One that is being made or deleted has tunnels that are DOWN for a good reason.
+  const tunnels = connections.filter(isSettled).flatMap((connection) => connection.tunnels);
   const down = tunnels.filter(({ status }) => status === "DOWN").length;
   const unknown = tunnels.filter(({ status }) => status === "UNKNOWN").length;
   const endpoints = all.flatMap(({ clientVpnEndpoints }) => clientVpnEndpoints).length;
