@@ -18,6 +18,7 @@ module.exports = {
     only("discovery", ["inventory"]),
     only("generation", ["inventory"]),
     only("terraform", ["inventory"]),
+    only("app", ["inventory", "config", "constructs"]),
     only("sandbox", []),
     // Of the configuration, constructs take its plain types and pure rules, never what reads or checks a file.
     only("constructs", [
@@ -40,7 +41,7 @@ module.exports = {
       name: "cdktf-only-in-constructs",
       severity: "error",
       comment: "The framework is archived: what imports it is what a move to its successor touches.",
-      from: { path: "^modules/", pathNot: "^modules/(constructs/|index\\.ts)" },
+      from: { path: "^modules/", pathNot: "^modules/(constructs/|app/|index\\.ts)" },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/", dependencyTypesNot: ["type-only"] },
     },
   ],

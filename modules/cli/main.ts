@@ -1,5 +1,4 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import packageJson from "../../package.json";
 import { REGION_PATTERN, REGION_RULE } from "../config/region-pattern";
 import { TunnelwatchError } from "../errors";
 import type { DiscoverFlags } from "./discover-run";
@@ -7,6 +6,7 @@ import { parseDuration } from "./duration";
 import { ExitCode } from "./exit-code";
 import type { PlanFlags } from "./plan-command";
 import type { ReleaseFlags } from "./release-command";
+import { packageManifest } from "../package-files";
 import { processTerminal, type Terminal } from "./terminal";
 import type { RolloutFlags } from "./rollout-command";
 import type { VerifyFlags } from "./verify-command";
@@ -129,9 +129,10 @@ function commandLine(): Command {
       .option("-q, --quiet", "print the result and errors only")
       .option("--no-color", "no colours");
 
+  const { description, version } = packageManifest();
   const program = new Command("tunnelwatch")
-    .description(packageJson.description)
-    .version(packageJson.version)
+    .description(description)
+    .version(version)
     .showHelpAfterError("Run with --help to see what there is.")
     .exitOverride();
 
