@@ -62,6 +62,7 @@ const commands = {
   rollout: () => require("./rollout-command") as typeof import("./rollout-command"),
   verify: () => require("./verify-command") as typeof import("./verify-command"),
   release: () => require("./release-command") as typeof import("./release-command"),
+  init: () => require("./init-command") as typeof import("./init-command"),
   demo: () => require("./demo-command") as typeof import("./demo-command"),
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
@@ -240,6 +241,16 @@ function commandLine(): Command {
         refuseFlagsLostToNpm("rollout", ROLLOUT_FLAGS_TO_KEEP);
         return commands.rollout().rolloutCommand(flags, terminal);
       }),
+    );
+
+  program
+    .command("init")
+    .description("make a project of your own, with tunnelwatch as a dependency; overwrites nothing")
+    .argument("[directory]", "where to, made where it does not exist", ".")
+    .option("-q, --quiet", "print the result and errors only")
+    .option("--no-color", "no colours")
+    .action((directory: string, flags: CommonFlags) =>
+      run(flags, (terminal) => commands.init().initCommand(directory, terminal)),
     );
 
   program
