@@ -29,15 +29,14 @@ export async function createProject(directory: string): Promise<CreatedProject> 
     packageJson: await readText(directory, "package.json"),
     gitIgnore: await readText(directory, ".gitignore"),
   };
-  const sources = await projectSources();
-  const files = newProjectFiles(sources);
+  const files = newProjectFiles(await projectSources());
   await refuseExisting(directory, [...files.keys()]);
 
   const completed = new Map([
     [".gitignore", { before: existing.gitIgnore, text: completedGitIgnore(existing.gitIgnore) }],
     [
       "package.json",
-      { before: existing.packageJson, text: completedPackageJson(sources.manifest, existing.packageJson) },
+      { before: existing.packageJson, text: completedPackageJson(packageManifest(), existing.packageJson) },
     ],
   ]);
   for (const [path, text] of files) await write(directory, path, text);
@@ -55,7 +54,6 @@ export async function createProject(directory: string): Promise<CreatedProject> 
 async function projectSources(): Promise<ProjectSources> {
   const read = (...names: readonly string[]): Promise<string> => readFile(packageFile(...names), "utf8");
   return {
-    manifest: packageManifest(),
     cdktfJson: await read("cdktf.json"),
     app: await read("main.ts"),
     generatedReadme: await read("generated", "README.md"),

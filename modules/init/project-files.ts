@@ -1,10 +1,7 @@
-import type { PackageManifest } from "../package-files";
 import { commentedConfiguration } from "./commented-configuration";
 
 /** What of our own package a project is made from. */
 export interface ProjectSources {
-  /** Our own `package.json`. */
-  readonly manifest: PackageManifest;
   /** Text of our own `cdktf.json`. */
   readonly cdktfJson: string;
   /** Text of our own `main.ts`. */
