@@ -20,10 +20,14 @@ export class EmptyFolder {
     writeFileSync(join(this.directory, file), text);
   }
 
-  delete(file: string): void {
-    rmSync(join(this.directory, file));
+  /** The texts of all files of a directory whose names end so, by path below it. */
+  texts(directory: string, ending: string): ReadonlyMap<string, string> {
+    const names = readdirSync(join(this.directory, directory), { recursive: true, encoding: "utf8" });
+    const wanted = names.filter((name) => name.endsWith(ending)).sort();
+    return new Map(wanted.map((name) => [name, this.read(directory, name)]));
   }
 
+  /** Runs a command in the folder. */
   run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
     return runIn(this.directory, command, args, options);
   }
