@@ -43,10 +43,10 @@ describe("the packed package", () => {
 
   beforeAll(async () => {
     account = await Account.open(sampleEstate());
-    await folder.install(await packInto(shelf));
+    const [tarball] = await Promise.all([packInto(shelf), nodes.install()]);
+    await folder.install(tarball);
     expect(await folder.npx(["tunnelwatch", "init"])).toMatchObject({ exitCode: 0 });
     await folder.install();
-    await nodes.install();
     expect(await folder.npx(["tunnelwatch", "discover"], { environment: account.forDiscover })).toMatchObject({
       exitCode: 0,
     });
@@ -118,6 +118,8 @@ describe("the packed package", () => {
       environment: { CDKTF_OUTDIR: "own.out" },
     });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    folder.write("own-app.json", JSON.stringify({ extends: "./tsconfig.json", include: ["own-app.ts"] }));
+    expect(await folder.npx(["tsc", "--project", "own-app.json"])).toMatchObject({ exitCode: 0, stdout: "" });
     const json = JSON.parse(folder.read("own.out", "stacks", "vpn-111122223333-eu-west-1", "cdk.tf.json")) as object;
     expect(json).toMatchObject({
       import: [{ id: "vpn-0a" }],
