@@ -68,6 +68,7 @@ describe("the command line", () => {
         "--no-color",
       ],
     ],
+    ["init", ["[directory]", "overwrites nothing", "-q, --quiet", "--no-color"]],
     ["demo", ["--no-color"]],
   ])("describes %s and its flags with --help", async (command, flags) => {
     const { exitCode, stdout, stderr } = await user.tunnelwatch([command, "--help"]);

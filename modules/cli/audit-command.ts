@@ -5,6 +5,7 @@ import type { AuditReport } from "../audit/report";
 import { loadSettings, type Settings } from "../config";
 import { writeAtomically } from "../generation";
 import { type AuditFormatName, formatAudit } from "./audit-formats";
+import { packageManifest } from "../package-files";
 import { generatedSources } from "./audit-sources";
 import { type Clock, systemClock } from "./clock";
 import { type DiscoverFlags, narrowingOf, readPrevious, scan, withFlags } from "./discover-run";
@@ -53,6 +54,7 @@ export async function auditCommand(
   const report = await auditOf(settings, flags, terminal, { directory, clock });
   const text = formatAudit(flags.format, report, {
     colours: terminal.colours,
+    version: packageManifest().version,
     sourceOf: await generatedSources(report, directory, flags.outputDir),
   });
   if (flags.output === undefined) {

@@ -1,5 +1,4 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import packageJson from "../../package.json";
 import { FAIL_ON } from "../config/fail-on";
 import { REGION_PATTERN, REGION_RULE } from "../config/region-pattern";
 import { TunnelwatchError } from "../errors";
@@ -10,6 +9,7 @@ import { parseDuration } from "./duration";
 import { ExitCode } from "./exit-code";
 import type { PlanFlags } from "./plan-command";
 import type { ReleaseFlags } from "./release-command";
+import { packageManifest } from "../package-files";
 import { processTerminal, type Terminal } from "./terminal";
 import type { RolloutFlags } from "./rollout-command";
 import type { VerifyFlags } from "./verify-command";
@@ -66,6 +66,7 @@ const commands = {
   verify: () => require("./verify-command") as typeof import("./verify-command"),
   audit: () => require("./audit-command") as typeof import("./audit-command"),
   release: () => require("./release-command") as typeof import("./release-command"),
+  init: () => require("./init-command") as typeof import("./init-command"),
   demo: () => require("./demo-command") as typeof import("./demo-command"),
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
@@ -145,9 +146,10 @@ function commandLine(): Command {
       .option("-q, --quiet", "print the result and errors only")
       .option("--no-color", "no colours");
 
+  const { description, version } = packageManifest();
   const program = new Command("tunnelwatch")
-    .description(packageJson.description)
-    .version(packageJson.version)
+    .description(description)
+    .version(version)
     .showHelpAfterError("Run with --help to see what there is.")
     .exitOverride();
 
@@ -283,6 +285,16 @@ function commandLine(): Command {
         refuseFlagsLostToNpm("rollout", ROLLOUT_FLAGS_TO_KEEP);
         return commands.rollout().rolloutCommand(flags, terminal);
       }),
+    );
+
+  program
+    .command("init")
+    .description("make a project of your own, with tunnelwatch as a dependency; overwrites nothing")
+    .argument("[directory]", "where to, made where it does not exist", ".")
+    .option("-q, --quiet", "print the result and errors only")
+    .option("--no-color", "no colours")
+    .action((directory: string, flags: CommonFlags) =>
+      run(flags, (terminal) => commands.init().initCommand(directory, terminal)),
     );
 
   program

@@ -8,7 +8,10 @@ import { hostileText } from "../../support/hostile-text";
 
 expect.extend({ toBeValidSarifLog });
 
-const HERE: FormatContext = { sourceOf: () => ({ file: "generated/vpn-111122223333-eu-west-1.ts", line: 7 }) };
+const HERE: FormatContext = {
+  version: "1.2.3",
+  sourceOf: () => ({ file: "generated/vpn-111122223333-eu-west-1.ts", line: 7 }),
+};
 
 /** Of the parts of a log that tests look at. */
 interface Log {
@@ -82,7 +85,7 @@ describe("the SARIF report", () => {
   });
 
   it("names the file alone where it does not have the resource yet", () => {
-    const [{ results }] = logOf(aReport(), { sourceOf: () => ({ file: "generated/a b.ts" }) }).runs;
+    const [{ results }] = logOf(aReport(), { ...HERE, sourceOf: () => ({ file: "generated/a b.ts" }) }).runs;
     expect(results[0]?.["locations"]).toMatchObject([
       { physicalLocation: { artifactLocation: { uri: "generated/a%20b.ts" } } },
     ]);
@@ -93,9 +96,9 @@ describe("the SARIF report", () => {
     const print = (verdict = aVerdict(), context = HERE): unknown =>
       logOf(aReport({ verdicts: [verdict] }), context).runs[0].results[0]?.["partialFingerprints"];
     const { resource } = aVerdict();
-    expect(print(aVerdict({ summary: "Other words." }), { sourceOf: () => ({ file: "x.ts", line: 9 }) })).toEqual(
-      print(),
-    );
+    expect(
+      print(aVerdict({ summary: "Other words." }), { ...HERE, sourceOf: () => ({ file: "x.ts", line: 9 }) }),
+    ).toEqual(print());
     expect(print(aVerdict({ resource: { ...resource, id: "198.51.100.12" } }))).not.toEqual(print());
     expect(print(aVerdict({ controlId: "EC2.171" }))).not.toEqual(print());
   });

@@ -10,6 +10,8 @@ export interface SourceLocation {
 
 /** What a format needs beside the report. */
 export interface FormatContext {
+  /** Ours, as in `package.json`. */
+  readonly version: string;
   readonly sourceOf: (verdict: Verdict) => SourceLocation;
 }
 

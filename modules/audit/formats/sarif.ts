@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import packageJson from "../../../package.json";
 import type { AuditReport, ControlInfo, Severity, Verdict } from "../report";
 import type { FormatContext, SourceLocation } from "./report-format";
 import { visible } from "../../markdown/visible";
@@ -24,7 +23,7 @@ const LEVEL: Readonly<Record<Severity, "error" | "warning" | "note">> = {
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarif(report: AuditReport, { sourceOf }: FormatContext): string {
+export function sarif(report: AuditReport, { sourceOf, version }: FormatContext): string {
   const results = report.verdicts.filter(({ status }) => status === "failed" || status === "suppressed");
   const gaps = report.regions.flatMap((region) => region.gaps.map((gap) => ({ ...gap, accountId: region.accountId })));
   const log = {
@@ -35,7 +34,7 @@ export function sarif(report: AuditReport, { sourceOf }: FormatContext): string 
         tool: {
           driver: {
             name: "Tunnelwatch",
-            semanticVersion: packageJson.version,
+            semanticVersion: version,
             rules: report.controls.map(rule),
           },
         },
