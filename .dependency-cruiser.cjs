@@ -19,6 +19,7 @@ module.exports = {
     only("generation", ["inventory"]),
     only("terraform", ["inventory"]),
     only("sandbox", []),
+    only("policy", ["inventory"]),
     // Of the configuration, constructs take its plain types and pure rules, never what reads or checks a file.
     only("constructs", [
       "inventory",
