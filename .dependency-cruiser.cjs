@@ -23,6 +23,7 @@ module.exports = {
     only("app", ["inventory", "config", "constructs"]),
     only("init", ["generation", "inventory"]),
     only("sandbox", []),
+    only("policy", ["inventory"]),
     // Of the configuration, constructs take its plain types and pure rules, never what reads or checks a file.
     only("constructs", [
       "inventory",

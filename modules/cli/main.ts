@@ -8,6 +8,9 @@ import type { DiscoverFlags } from "./discover-run";
 import { parseDuration } from "./duration";
 import { ExitCode } from "./exit-code";
 import type { PlanFlags } from "./plan-command";
+import { type Extra, EXTRAS } from "../policy/purpose";
+import { PARTITIONS } from "../policy/partition";
+import type { PolicyFlags } from "./policy-command";
 import type { ReleaseFlags } from "./release-command";
 import { packageManifest } from "../package-files";
 import { processTerminal, type Terminal } from "./terminal";
@@ -30,6 +33,15 @@ function repeatable(pattern: RegExp, rule: string): (value: string, previous?: r
 
 const regions = repeatable(REGION_PATTERN, REGION_RULE);
 const accounts = repeatable(/^\d{12}$/, "the twelve digits of an account");
+
+function account(value: string): string {
+  const [id = value] = accounts(value);
+  return id;
+}
+
+const EXTRA_NAMES = Object.keys(EXTRAS) as readonly Extra[];
+const EXTRA_HELP = EXTRA_NAMES.map((name) => `${name} (${EXTRAS[name]})`).join(", ");
+const extras = repeatable(new RegExp(`^(?:${EXTRA_NAMES.join("|")})$`), EXTRA_NAMES.join(" or "));
 const connectionIds = repeatable(/^vpn-[0-9a-f]+$/, "the id of a VPN connection, such as vpn-0123456789abcdef0");
 const tags = repeatable(/^[^=]+=/, "KEY=VALUE, such as Environment=prod; the value may hold * wildcards");
 
@@ -67,6 +79,7 @@ const commands = {
   audit: () => require("./audit-command") as typeof import("./audit-command"),
   release: () => require("./release-command") as typeof import("./release-command"),
   init: () => require("./init-command") as typeof import("./init-command"),
+  policy: () => require("./policy-command") as typeof import("./policy-command"),
   demo: () => require("./demo-command") as typeof import("./demo-command"),
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
@@ -295,6 +308,28 @@ function commandLine(): Command {
     .option("--no-color", "no colours")
     .action((directory: string, flags: CommonFlags) =>
       run(flags, (terminal) => commands.init().initCommand(directory, terminal)),
+    );
+
+  program
+    .command("policy")
+    .description("print the IAM policy with the least that a scan, verify or a deploy needs; asks nobody")
+    .addOption(
+      new Option("--for <what>", "what it has to allow").choices(["scan", "verify", "deploy", "all"]).default("scan"),
+    )
+    .option("--with <extra>", `what is not in it otherwise, repeatable: ${EXTRA_HELP}`, extras)
+    .addOption(new Option("--partition <name>", "partition of the ARNs").choices(PARTITIONS).default("aws"))
+    .option("-a, --account <id>", "account of the ARNs (default: every one that it is attached in)", account)
+    .option(
+      "--trust <arn>",
+      "print a role with it for other accounts, as CloudFormation, that this principal may assume",
+    )
+    .option("--external-id <id>", "what the principal has to name when it assumes the role")
+    .option("--no-color", "no colours")
+    .action((flags: PolicyFlags & CommonFlags) =>
+      run(flags, (terminal) => {
+        refuseFlagsLostToNpm("policy", ["for", "with", "partition", "account", "trust", "external-id"]);
+        return Promise.resolve(commands.policy().policyCommand(flags, terminal));
+      }),
     );
 
   program

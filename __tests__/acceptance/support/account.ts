@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Estate, type Sandbox, startSandbox } from "../../../modules/sandbox";
+import type { AwsCall } from "../../support/policy-check";
 import type { Finished, Project } from "../../support/project";
 import { startStrictProxy, type StrictEndpoint } from "./aws-refusals";
 import { type Moto, startMoto, terraformCliConfig } from "./machine";
@@ -42,6 +43,12 @@ export function countsByStack({ stacks }: PlanReport): Readonly<Record<string, P
   return Object.fromEntries(stacks.map(({ stack, summary }) => [stack, summary]));
 }
 
+/** Who sends a request: a scan, or Terraform with whatever runs beside it. The tests' own requests are neither's. */
+export type Caller = "scan" | "deploy";
+
+/** What each of them signs with, so that their requests can be told apart. */
+const ACCESS_KEY: Readonly<Record<Caller, string>> = { scan: "AKIASANDBOXSANDBOX00", deploy: "AKIADEPLOYDEPLOYDE00" };
+
 /**
  * An AWS account as a scan and Terraform see it. The sandbox answers for EC2, STS and CloudTrail, and says which metrics
  * there are. All other monitoring is in moto, behind a proxy that makes it behave like AWS: first what the estate has of it,
@@ -71,6 +78,13 @@ export class Account {
     return this.proxy.refusals;
   }
 
+  /** Every request of a caller since the start, whoever answered it. */
+  callsOf(caller: Caller): readonly AwsCall[] {
+    return [...this.sandbox.requests, ...this.proxy.requests].filter(
+      ({ accessKeyId }) => accessKeyId === ACCESS_KEY[caller],
+    );
+  }
+
   /** For a client of CloudWatch, Logs, SNS or EventBridge. */
   clientSettings(region: string): ClientSettings {
     const credentials = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "not-a-secret" };
@@ -81,6 +95,7 @@ export class Account {
   get forDiscover(): Readonly<Record<string, string>> {
     return {
       ...this.sandbox.environment(),
+      AWS_ACCESS_KEY_ID: ACCESS_KEY.scan,
       AWS_ENDPOINT_URL_CLOUDWATCH: this.proxy.url,
       AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: this.proxy.url,
       AWS_ENDPOINT_URL_EVENTBRIDGE: this.proxy.url,
@@ -92,6 +107,7 @@ export class Account {
   get forTerraform(): Readonly<Record<string, string>> {
     return {
       ...this.sandbox.environment(),
+      AWS_ACCESS_KEY_ID: ACCESS_KEY.deploy,
       AWS_ENDPOINT_URL: this.proxy.url,
       AWS_ENDPOINT_URL_EC2: this.sandbox.url,
       AWS_ENDPOINT_URL_STS: this.sandbox.url,

@@ -13,6 +13,8 @@ import { type Holdings, refusalOf, WRONG_TOKEN } from "./refusal";
 export interface StrictEndpoint extends Router {
   /** What was refused since the start, in AWS's words. */
   readonly refusals: readonly string[];
+  /** Every request since the start, in the order in which they came in. */
+  readonly requests: readonly AwsRequest[];
 }
 
 /**
@@ -38,6 +40,7 @@ export async function startStrictProxy(motoUrl: string, metricsUrl = motoUrl): P
   return {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     refusals: proxy.refusals,
+    requests: proxy.requests,
     close: async () => {
       const closed = once(server, "close");
       server.close();
@@ -52,6 +55,7 @@ type Motos = (body?: Buffer) => Promise<Answer>;
 
 class StrictProxy {
   readonly refusals: string[] = [];
+  readonly requests: AwsRequest[] = [];
   private readonly pending = new PendingSubscriptions();
 
   constructor(
@@ -68,6 +72,7 @@ class StrictProxy {
     const motos: Motos = (changed = body) => forward(this.motoUrl, incoming, changed);
     const request = awsRequestOf(incoming, body);
     if (!request) return motos();
+    this.requests.push(request);
     const refusal = await refusalOf(request.service, request.action, request.parameters, this.holdings(request));
     if (refusal) {
       this.refusals.push(refusal.message);

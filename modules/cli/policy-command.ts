@@ -1,0 +1,41 @@
+import { TunnelwatchError } from "../errors";
+import { type Extra, type Partition, POLICY_NAMES, type PolicyName, policyDocument, trustedRole } from "../policy";
+import { ExitCode } from "./exit-code";
+import type { Terminal } from "./terminal";
+
+/** Flags of `tunnelwatch policy`. */
+export interface PolicyFlags {
+  /** @default "scan" */
+  readonly for: PolicyName | "all";
+  /** @default [] */
+  readonly with?: readonly Extra[] | undefined;
+  /** @default "aws" */
+  readonly partition: Partition;
+  /** Twelve digits. @default - every account that the policy is attached in */
+  readonly account?: string | undefined;
+  /** Prints a role that trusts this principal, in place of the policy alone. */
+  readonly trust?: string | undefined;
+  readonly externalId?: string | undefined;
+}
+
+/**
+ * Prints the least that a scan, `verify` or a deploy has to be allowed: an IAM policy, or with `--trust` a CloudFormation
+ * template of a role with it. Asks nobody.
+ *
+ * @throws TunnelwatchError `Usage`
+ */
+export function policyCommand(flags: PolicyFlags, terminal: Terminal): ExitCode {
+  const { partition, account = "*", trust, externalId } = flags;
+  if (externalId !== undefined && trust === undefined) {
+    throw new TunnelwatchError("--external-id is a condition of --trust, which was not given.", {
+      code: "Usage",
+      hint: "Add --trust with the ARN of whoever may take on the role.",
+    });
+  }
+  const scope = { partition, account };
+  const policies = flags.for === "all" ? POLICY_NAMES : [flags.for];
+  const policy = policyDocument({ ...scope, policies, extras: flags.with ?? [] });
+  const printed = trust === undefined ? policy : trustedRole(policy, { principal: trust, externalId }, scope);
+  terminal.data(JSON.stringify(printed, undefined, 2));
+  return ExitCode.done;
+}

@@ -1,0 +1,43 @@
+/** A policy that can be asked for by itself. */
+export type PolicyName = "scan" | "verify" | "deploy";
+
+/** The names of all policies. */
+export const POLICY_NAMES: readonly PolicyName[] = ["scan", "verify", "deploy"];
+
+/** What is in no policy unless it is asked for. */
+export type Extra = "harden" | "kms" | "confirm";
+
+/** Each extra with what it is for. */
+export const EXTRAS: Readonly<Record<Extra, string>> = {
+  harden: "tunnel options, connection logs and their log groups, as `harden` wishes",
+  kms: "log groups with the key of `logs.kmsKeyArn`",
+  confirm: "`verify --confirm`",
+};
+
+/** What a call is made for. */
+export type Purpose = "scan" | "negotiation" | "verify" | "confirmation" | "deploy" | "hardening" | "encryption";
+
+/** Where the calls of a purpose are allowed: in a policy, and of some only with an extra. */
+export interface PurposePlace {
+  readonly policy: PolicyName;
+  /** @default - always */
+  readonly extra?: Extra;
+}
+
+/** What each purpose belongs to. A new purpose is a line here; its calls are lines in {@link PERMISSIONS}. */
+export const PURPOSES: Readonly<Record<Purpose, PurposePlace>> = {
+  /** `discover`: what there is. */
+  scan: { policy: "scan" },
+  /** `discover` with wishes in `harden`: what tunnels have negotiated. */
+  negotiation: { policy: "scan", extra: "harden" },
+  /** `verify`: whether what was deployed is there. */
+  verify: { policy: "verify" },
+  /** `verify --confirm`. */
+  confirmation: { policy: "verify", extra: "confirm" },
+  /** `plan`, and Terraform's AWS provider at a plan and a deploy. */
+  deploy: { policy: "deploy" },
+  /** The same with wishes in `harden`. */
+  hardening: { policy: "deploy", extra: "harden" },
+  /** Log groups with a key of the user's. */
+  encryption: { policy: "deploy", extra: "kms" },
+};
