@@ -100,12 +100,12 @@ describe("an assumed role", () => {
 });
 
 describe("AssumeRole is denied, always in the same words,", () => {
-  it.each<[string, Partial<Estate>, string, string?]>([
-    ["where the account is unknown", {}, "arn:aws:iam::123412341234:role/teams/Reader"],
-    ["where the role is missing", {}, `arn:aws:iam::${OTHER}:role/Reader`],
-    ["without the external id", { roles: [{ name: "teams/Reader", externalId: "abc" }] }, ROLE],
+  it.each<[string, Partial<Estate>, string, string | undefined]>([
+    ["where the account is unknown", {}, "arn:aws:iam::123412341234:role/teams/Reader", undefined],
+    ["where the role is missing", {}, `arn:aws:iam::${OTHER}:role/Reader`, undefined],
+    ["without the external id", { roles: [{ name: "teams/Reader", externalId: "abc" }] }, ROLE, undefined],
     ["with a wrong external id", { roles: [{ name: "teams/Reader", externalId: "abc" }] }, ROLE, "abcd"],
-    ["where it trusts others", { roles: [{ name: "teams/Reader", trusts: ["123412341234"] }] }, ROLE],
+    ["where it trusts others", { roles: [{ name: "teams/Reader", trusts: ["123412341234"] }] }, ROLE, undefined],
   ])("%s", async (_words, members, role, externalId) => {
     sandbox().update(world(members));
 
