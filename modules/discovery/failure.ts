@@ -20,6 +20,9 @@ interface Explanation {
 /** What a scan asks once, for all regions. */
 const ASKED_ONCE: ReadonlySet<string> = new Set(["sts:GetCallerIdentity", "ec2:DescribeRegions"]);
 
+/** Whether the organization denies a call, whatever the account itself allows. */
+const DENIED_BY_POLICY = /explicit deny in a service control policy/;
+
 const EXPLANATIONS: readonly Explanation[] = [
   {
     codes:
@@ -98,8 +101,18 @@ export function toScanFailure(error: unknown, attempted: Attempted, command: Com
     ...attempted,
     code,
     message,
-    hint: explanation?.hint({ ...attempted, command }) ?? `Run ${command} again.`,
+    hint: wayOutOf(error) ?? explanation?.hint({ ...attempted, command }) ?? `Run ${command} again.`,
   };
+
+  /** What is known better than by the code. */
+  function wayOutOf(reason: unknown): string | undefined {
+    if (reason instanceof TunnelwatchError) return reason.hint;
+    if (!message.includes('explicit deny in a service control policy')) return undefined;
+    const { action, region } = attempted;
+    return command === "discover"
+      ? `Leave the region ${region} out for the account (scan.excludeRegions, accounts[].regions), or have the organization's policy allow ${action} there.`
+      : `Have the organization's policy allow ${action} in ${region}.`;
+  }
 }
 
 function describe(error: unknown): { readonly code: string; readonly message: string } {
