@@ -166,8 +166,8 @@ function deniedHint(
   message: string,
   { roleArn, externalId }: { readonly roleArn: string; readonly externalId?: string | undefined },
 ): string {
-  if (message.includes('service control policy')) return "A service control policy of the organization forbids it.";
-  if (message.includes('no identity-based policy allows')) {
+  if (message.includes("service control policy")) return "A service control policy of the organization forbids it.";
+  if (message.includes("no identity-based policy allows")) {
     return `Allow these credentials sts:AssumeRole on ${roleArn}.`;
   }
   const idOf =

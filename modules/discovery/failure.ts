@@ -1,5 +1,5 @@
 import { TunnelwatchError } from "../errors";
-import type { ScanFailure } from "../inventory";
+import { DENIED_BY_POLICY, type ScanFailure } from "../inventory";
 
 /** What a failure was met at. */
 interface Attempted {
@@ -19,9 +19,6 @@ interface Explanation {
 
 /** What a scan asks once, for all regions. */
 const ASKED_ONCE: ReadonlySet<string> = new Set(["sts:GetCallerIdentity", "ec2:DescribeRegions"]);
-
-/** Whether the organization denies a call, whatever the account itself allows. */
-const DENIED_BY_POLICY = /explicit deny in a service control policy/;
 
 const EXPLANATIONS: readonly Explanation[] = [
   {
@@ -107,7 +104,7 @@ export function toScanFailure(error: unknown, attempted: Attempted, command: Com
   /** What is known better than by the code. */
   function wayOutOf(reason: unknown): string | undefined {
     if (reason instanceof TunnelwatchError) return reason.hint;
-    if (!message.includes('explicit deny in a service control policy')) return undefined;
+    if (!message.includes("explicit deny in a service control policy")) return undefined;
     const { action, region } = attempted;
     return command === "discover"
       ? `Leave the region ${region} out for the account (scan.excludeRegions, accounts[].regions), or have the organization's policy allow ${action} there.`

@@ -29,7 +29,8 @@ export function isMissed({ kind }: Pick<AccountGap, "kind">): boolean {
   return kind !== "account-not-active" && kind !== "region-not-enabled";
 }
 
-const DENIED_BY_POLICY = /explicit deny in a service control policy/;
+/** AWS's words where the organization denies a call, whatever the account itself allows. */
+export const DENIED_BY_POLICY = "explicit deny in a service control policy";
 
 /** What services answer in a region that the account has not enabled. The credentials are known to be good by then. */
 const NOT_ENABLED = /^(AuthFailure|OptInRequired|UnrecognizedClientException|InvalidClientTokenId)$/;
