@@ -1,5 +1,5 @@
 import type { Match, Settings } from "../config";
-import { discover } from "../discovery";
+import { discover, type Discovery } from "../discovery";
 import { TunnelwatchError } from "../errors";
 import {
   fileName,
@@ -72,10 +72,11 @@ export async function runDiscover(
   const previous = await readPrevious(directory);
   // What is UP is known as of the first request.
   const scannedAt = flags.offline === true ? undefined : new Date(clock.now());
-  const scans =
+  const found =
     flags.offline === true
-      ? chosenScans(await loadScans(directory), { ...settings.scan, accounts: flags.account ?? [] })
+      ? savedDiscovery(chosenScans(await loadScans(directory), { ...settings.scan, accounts: flags.account ?? [] }))
       : await scan(settings, flags, previous.regions, terminal);
+  const { scans, accounts, gaps, names: accountNames } = found;
 
   const planned = planRegions({
     scans,
@@ -106,9 +107,16 @@ export async function runDiscover(
       if (saved.status === "rejected") errors.push(knownError(saved.reason));
     }
   }
-  const unscanned = unscannedRegions(settings, previous.regions, scans);
-  const { notices } = planned;
-  return { regions, unscanned, otherAccounts: otherAccounts(previous.regions, scans), notices, errors };
+  return {
+    regions,
+    unscanned: unscannedRegions(settings, previous.regions, scans),
+    accounts,
+    gaps,
+    accountNames,
+    otherAccounts: otherAccounts(previous.regions, found),
+    notices: planned.notices,
+    errors,
+  };
 }
 
 /**
@@ -209,11 +217,17 @@ export async function scan(
   flags: Pick<DiscoverFlags, "profile" | "account" | "progress" | "quiet">,
   previous: ReadonlyMap<string, GeneratedRegion>,
   terminal: Terminal,
-): Promise<readonly RegionScan[]> {
+): Promise<Discovery> {
   const progress = scanProgress(terminal, flags.progress && flags.quiet !== true);
   try {
+    const isConfigured = settings.accounts.length > 0 || settings.organization !== undefined;
     return await discover({
       ...settings.scan,
+      // Where accounts have regions of their own, a run is narrowed all the same.
+      ...(flags.region && { narrowTo: flags.region }),
+      accounts: settings.accounts,
+      organization: settings.organization,
+      onlyAccounts: flags.account,
       profile: flags.profile,
       knownIds: ({ accountId }, region) => {
         const known = previous.get(stackName({ accountId, region }));
@@ -225,7 +239,8 @@ export async function scan(
       tunnelsToAsk: (connection) => tunnelsToAsk(connection, settings),
       wanted: ({ accountId }, region) => wantedNames(settings, region, previous.get(stackName({ accountId, region }))),
       onEvent: (event) => {
-        if (event.kind === "started") refuseOtherAccount(event.identity.accountId, flags.account ?? []);
+        if (event.kind === "started" && !isConfigured)
+          refuseOtherAccount(event.identity.accountId, flags.account ?? []);
         progress.onEvent(event);
       },
     });
@@ -253,18 +268,24 @@ function unscannedRegions(
   scans: readonly RegionScan[],
 ): readonly string[] {
   if (settings.scan.regions.length > 0 || settings.scan.excludeRegions.length > 0) return [];
-  const accounts = new Set(scans.map(({ accountId }) => accountId));
+  const narrowed = new Set(settings.accounts.flatMap(({ id, regions }) => (regions ? id : [])));
+  const accounts = new Set(scans.map(({ accountId }) => accountId).filter((id) => !narrowed.has(id)));
   const scanned = new Set(scans.map(stackName));
   return [...previous.values()]
     .filter((region) => accounts.has(region.accountId) && !scanned.has(stackName(region)))
     .map((region) => fileName(region));
 }
 
+/** What saved scans say as a scan would. */
+function savedDiscovery(scans: readonly RegionScan[]): Discovery {
+  return { scans, accounts: [], gaps: [], names: new Map() };
+}
+
 function otherAccounts(
   previous: ReadonlyMap<string, GeneratedRegion>,
-  scans: readonly RegionScan[],
+  { scans, gaps, accounts }: Discovery,
 ): readonly string[] {
-  const scanned = new Set(scans.map(({ accountId }) => accountId));
+  const scanned = new Set([...scans, ...gaps, ...accounts].map(({ accountId }) => accountId));
   const known = [...previous.values()].map(({ accountId }) => accountId);
   return [...new Set(known)].filter((accountId) => !scanned.has(accountId)).sort();
 }
