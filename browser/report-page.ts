@@ -25,7 +25,7 @@
     readonly groups: readonly Group[];
   }
 
-  /** Rows that are shown and hidden together with what is around them: a table's body, then the table's block. */
+  /** Rows that are shown and hidden together with what is around them: those of a place, then those with the same to do. */
   interface Group {
     readonly body: HTMLElement;
     readonly block: HTMLElement | null;
@@ -49,12 +49,12 @@
         count,
         countText: count?.textContent ?? "",
         wasOpen: element.open,
-        groups: [...element.querySelectorAll<HTMLElement>("tbody")].map((body) => {
+        groups: [...element.querySelectorAll<HTMLElement>("[data-account]")].map((body) => {
           const { account = "", region = "" } = body.dataset;
           return {
             body,
             block: body.closest<HTMLElement>(".group, .passed"),
-            rows: [...body.querySelectorAll<HTMLElement>("tr[data-k]")].map((row) => {
+            rows: [...body.querySelectorAll<HTMLElement>("[data-k]")].map((row) => {
               const [status = "", severity = ""] = (row.dataset["k"] ?? "").split(" ");
               return {
                 element: row,

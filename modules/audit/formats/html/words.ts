@@ -54,6 +54,18 @@ export function code(text: string): Markup {
   return h("code", {}, text);
 }
 
+/** Sentences, in which backticks mark what is to be typed. Isolated like {@link foreign}. */
+export function prose(text: string): Markup {
+  const parts = text.split("`");
+  // A backtick without its partner is one.
+  if (parts.length % 2 === 0) return foreign(text);
+  return h(
+    "bdi",
+    {},
+    parts.map((part, index) => (index % 2 === 0 ? part : code(part))),
+  );
+}
+
 /** Something by its name, where it has one, and its id. */
 export function named({ id, name }: { readonly id: string; readonly name?: string | undefined }): Child {
   return name === undefined || name === "" ? code(id) : [h("strong", {}, foreign(name)), " ", code(id)];

@@ -1,7 +1,7 @@
 import type { Evidence, LikelyCause, Verdict } from "../../../report";
 import { type Child, h, type Markup } from "../markup";
 import { causesAnchor, type View } from "../view";
-import { code, counted, foreign, named } from "../words";
+import { code, counted, foreign, named, prose } from "../words";
 import { section } from "./section";
 
 /** Tunnels whose causes are shown without being asked for. */
@@ -58,7 +58,7 @@ function cause({ title, evidence, check, setting }: LikelyCause): Child {
     {},
     h("h4", {}, foreign(title)),
     evidenceLine(evidence),
-    h("p", {}, h("b", {}, "Check: "), foreign(check)),
+    h("p", {}, h("b", {}, "Check: "), prose(check)),
     setting !== undefined && h("p", {}, h("b", {}, "Setting: "), code(setting)),
   );
 }
@@ -66,14 +66,10 @@ function cause({ title, evidence, check, setting }: LikelyCause): Child {
 /** What a verdict or a cause rests on. */
 export function evidenceLine(evidence: readonly Evidence[]): Child {
   if (evidence.length === 0) return undefined;
+  // The style sheet isolates both, as <bdi> would with one element more.
   return h(
     "p",
     { class: "ev" },
-    evidence.map(({ subject, value }, index) => [
-      index > 0 && " · ",
-      foreign(subject),
-      ": ",
-      h("b", {}, foreign(value)),
-    ]),
+    evidence.map(({ subject, value }, index) => [index > 0 && " · ", h("span", {}, `${subject}: `, h("b", {}, value))]),
   );
 }

@@ -1,7 +1,7 @@
 import type { ControlInfo, Remediation, Verdict } from "../../../report";
 import { type Child, h, type Markup } from "../markup";
-import { bySeverity, causesAnchor, controlAnchor, groupedBy, keyOf, type Place, type View } from "../view";
-import { code, counted, foreign, grouped } from "../words";
+import { bySeverity, causesAnchor, controlAnchor, groupedBy, keyOf, type View } from "../view";
+import { code, counted, foreign, grouped, prose } from "../words";
 import { evidenceLine } from "./causes";
 import { filters } from "./filters";
 import { block, section } from "./section";
@@ -15,7 +15,6 @@ const MOST_OPEN = 8;
  */
 export function findings(view: View): Markup {
   const { report } = view;
-  const places = new Map(view.places.map((place) => [keyOf(place), place]));
   const byControl = groupedBy(report.verdicts, ({ controlId }) => controlId);
   const known = new Set(report.controls.map(({ id }) => id));
   const infos: readonly { readonly id: string; readonly info?: ControlInfo }[] = [
@@ -31,7 +30,7 @@ export function findings(view: View): Markup {
     "findings",
     "Findings",
     filters(view),
-    controls.map(({ id, info, verdicts, failed }) => control({ id, info, verdicts, failed, places })),
+    controls.map(({ id, info, verdicts, failed }) => control({ id, info, verdicts, failed })),
     h("p", { id: "nothing-found", hidden: true }, "No finding is as the filter asks."),
     h("p", { class: "quiet" }, "The evidence of what passed is in the format json."),
   );
@@ -50,10 +49,9 @@ interface ControlProps {
   readonly info?: ControlInfo | undefined;
   readonly verdicts: readonly Verdict[];
   readonly failed: readonly Verdict[];
-  readonly places: ReadonlyMap<string, Place>;
 }
 
-function control({ id, info, verdicts, failed, places }: ControlProps): Markup {
+function control({ id, info, verdicts, failed }: ControlProps): Markup {
   const open = verdicts.filter(({ status }) => status !== "passed").sort(bySeverity);
   const passed = verdicts.filter(({ status }) => status === "passed");
   const [worst] = failed;
@@ -77,16 +75,11 @@ function control({ id, info, verdicts, failed, places }: ControlProps): Markup {
       h("h3", {}, info?.title ?? id),
       h("span", { class: "quiet" }, ` ${id} · `, h("span", { "data-count": true }, countsInWords(verdicts))),
     ),
-    info && h("p", {}, info.description),
+    info && h("p", {}, prose(info.description)),
     info && h("p", { class: "quiet" }, frameworks(info)),
-    [...groupedBy(open, templateOf)].map(([template, group]) => openFindings(template, group, places)),
+    [...groupedBy(open, templateOf)].map(([template, group]) => openFindings(template, group)),
     passed.length > 0 &&
-      h(
-        "details",
-        { class: "passed" },
-        h("summary", {}, `${grouped(passed.length)} passed`),
-        findingTable(`What passes ${id}`, passed, places),
-      ),
+      h("details", { class: "passed" }, h("summary", {}, `${grouped(passed.length)} passed`), passedLists(passed)),
   );
 }
 
@@ -124,7 +117,7 @@ function templateOf(verdict: Verdict): string {
   return JSON.stringify([text, configuration, command].map((part) => templated(part ?? "", verdict)));
 }
 
-function openFindings(template: string, verdicts: readonly Verdict[], places: ReadonlyMap<string, Place>): Markup {
+function openFindings(template: string, verdicts: readonly Verdict[]): Markup {
   const [first] = verdicts;
   const literal = first?.remediation;
   const shared = verdicts.length > 1 && first && literal && templatedRemediation(literal, first);
@@ -132,7 +125,7 @@ function openFindings(template: string, verdicts: readonly Verdict[], places: Re
     "div",
     { class: "group" },
     template !== "" && whatToDo(shared || literal),
-    findingTable(`Findings of ${first?.controlId ?? ""}`, verdicts, places),
+    findingTable(`Findings of ${first?.controlId ?? ""}`, verdicts),
   );
 }
 
@@ -151,14 +144,14 @@ function whatToDo(remediation: Remediation | undefined): Child {
   return h(
     "div",
     { class: "todo" },
-    h("p", {}, h("b", {}, "What to do: "), foreign(text)),
+    h("p", {}, h("b", {}, "What to do: "), prose(text)),
     configuration !== undefined && [h("p", { class: "quiet" }, "In tunnelwatch.yaml:"), block(configuration)],
     command !== undefined && block(command),
     isShared && h("p", { class: "quiet" }, `${ID} is the id in the finding.`),
   );
 }
 
-function findingTable(caption: string, verdicts: readonly Verdict[], places: ReadonlyMap<string, Place>): Markup {
+function findingTable(caption: string, verdicts: readonly Verdict[]): Markup {
   return h(
     "table",
     { class: "findings" },
@@ -172,23 +165,19 @@ function findingTable(caption: string, verdicts: readonly Verdict[], places: Rea
         ["State", "Resource", "What is so"].map((head) => h("th", { scope: "col" }, head)),
       ),
     ),
-    [...groupedBy(verdicts, keyOf)].map(([key, group]) => {
-      const place = places.get(key);
+    [...groupedBy(verdicts, keyOf).values()].map((group) => {
+      const [{ accountId, region } = { accountId: "", region: "" }] = group;
       return h(
         "tbody",
-        { "data-account": place?.accountId, "data-region": place?.region },
-        h(
-          "tr",
-          {},
-          h("th", { colspan: 3, scope: "rowgroup" }, foreign(place?.accountId ?? ""), ` ${place?.region ?? ""}`),
-        ),
+        { "data-account": accountId, "data-region": region },
+        h("tr", {}, h("th", { colspan: 3, scope: "rowgroup" }, foreign(accountId), ` ${region}`)),
         group.map(row),
       );
     }),
   );
 }
 
-/** Attributes are short: there may be tens of thousands of rows. */
+/** Elements are few and attributes short: there may be tens of thousands of rows. */
 function row(verdict: Verdict): Markup {
   const { status, severity, resource, summary, evidence, suppression } = verdict;
   const state = status === "failed" ? severity : status === "suppressed" ? "accepted" : status;
@@ -200,8 +189,8 @@ function row(verdict: Verdict): Markup {
     h(
       "td",
       {},
-      foreign(summary),
-      status !== "passed" && evidenceLine(evidence),
+      h("p", {}, summary),
+      evidenceLine(evidence),
       suppression && h("p", {}, "Accepted: ", foreign(suppression.reason), expiry(suppression.expires)),
       verdict.causes.length > 0 &&
         h(
@@ -212,6 +201,30 @@ function row(verdict: Verdict): Markup {
         ),
     ),
   );
+}
+
+/** What passed, only by name: the control's title says what is so of it. */
+function passedLists(verdicts: readonly Verdict[]): Child {
+  return [...groupedBy(verdicts, keyOf).values()].map((group) => {
+    const [{ accountId, region } = { accountId: "", region: "" }] = group;
+    return h(
+      "div",
+      { "data-account": accountId, "data-region": region },
+      h("h4", {}, foreign(accountId), ` ${region}`),
+      h(
+        "ul",
+        {},
+        group.map(({ severity, resource: { id, name = "", vpnConnectionId } }) =>
+          h(
+            "li",
+            { "data-k": `passed ${severity}` },
+            name !== "" && [foreign(name), " "],
+            [vpnConnectionId, id].filter(Boolean).join(" "),
+          ),
+        ),
+      ),
+    );
+  });
 }
 
 function expiry(expires: string | undefined): Child {

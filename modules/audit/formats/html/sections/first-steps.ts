@@ -1,7 +1,7 @@
 import type { ControlInfo, Verdict } from "../../../report";
 import { type Child, h, type Markup } from "../markup";
 import { bySeverity, controlAnchor, groupedBy, type View } from "../view";
-import { counted, foreign } from "../words";
+import { counted, foreign, prose } from "../words";
 import { section } from "./section";
 
 /** More than these nobody does first. */
@@ -50,7 +50,7 @@ function step(verdicts: readonly Verdict[], controls: ReadonlyMap<string, Contro
       ),
     ),
     h("p", {}, namesOf(verdicts)),
-    remediation && h("p", { class: "quiet" }, foreign(remediation.text)),
+    remediation && h("p", { class: "quiet" }, prose(remediation.text)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Child, h } from "../markup";
 import type { View } from "../view";
-import { code, foreign } from "../words";
+import { code, foreign, prose } from "../words";
 import { section, table } from "./section";
 
 /** What could not be read, why, and the way out. Absent where everything was. */
@@ -23,7 +23,7 @@ export function gaps({ report }: View): Child {
             h("td", {}, foreign(accountId), ` ${region}`),
             h("td", {}, code(action)),
             h("td", {}, code(error), " ", foreign(message)),
-            h("td", {}, foreign(hint)),
+            h("td", {}, prose(hint)),
           ),
         ),
       ),
