@@ -6,7 +6,13 @@ import {
   type MetricAlarmFacts,
   sortedById,
 } from "../inventory";
-import { type AlarmContext, compositeAlarmJobs, type JobOfAlarm, metricAlarmJobs, watchedJobs } from "../planning/alarm-jobs";
+import {
+  type AlarmContext,
+  compositeAlarmJobs,
+  type JobOfAlarm,
+  metricAlarmJobs,
+  watchedJobs,
+} from "../planning/alarm-jobs";
 
 /** An alarm that is there for a job and does not do it. */
 export interface BrokenAlarm {
@@ -42,7 +48,8 @@ export class AlarmCoverage {
       return child ? watchedJobs(child, context) : [];
     };
     for (const { id, facts } of sortedById(metricAlarms)) this.add(id, metricAlarmJobs(facts, context));
-    for (const { id, facts } of sortedById(compositeAlarms)) this.add(id, compositeAlarmJobs(facts, context, childJobs));
+    for (const { id, facts } of sortedById(compositeAlarms))
+      this.add(id, compositeAlarmJobs(facts, context, childJobs));
   }
 
   /** What there is for the job. */

@@ -72,11 +72,13 @@ function coverageOf(scan: RegionScan, alarms: AlarmFacts): AlarmCoverage {
 }
 
 /** The facts of metric filters. */
-export function factsOf(filters: readonly MetricFilter[]): readonly MetricFilter["facts"][] {
+export function factsOf(filters: readonly Pick<MetricFilter, "facts">[]): readonly MetricFilter["facts"][] {
   return filters.map(({ facts }) => facts);
 }
 
-function referenced<Facts>(reading: Reading<readonly { readonly id: string; readonly state: string; readonly facts: Facts }[]>) {
+function referenced<Facts>(
+  reading: Reading<readonly { readonly id: string; readonly state: string; readonly facts: Facts }[]>,
+) {
   const items = reading.ok ? reading.value.filter(({ state }) => state !== "deleted") : [];
   return items.map(({ id, facts }) => ({ id, facts, manage: "reference" as const }));
 }

@@ -11,6 +11,9 @@ export function judgeAlarms(
 ): readonly Judgement[] {
   if (!alarms.ok) return [unknown(regionResource(scan), unreadInWords(alarms.failure))];
   const { metricAlarms, compositeAlarms } = alarms.value;
-  const all = sortedById<{ readonly id: string; readonly facts: AlarmActionFacts }>([...metricAlarms, ...compositeAlarms]);
+  const all = sortedById<{ readonly id: string; readonly facts: AlarmActionFacts }>([
+    ...metricAlarms,
+    ...compositeAlarms,
+  ]);
   return all.map(({ id, facts }) => judge(id, facts, alarmResource(scan, id)));
 }

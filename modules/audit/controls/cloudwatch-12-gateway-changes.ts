@@ -5,7 +5,16 @@ import { AlarmCoverage } from "../alarm-coverage";
 import { regionResource } from "../audited-resources";
 import { factsOf, type RegionFacts, unreadInWords } from "../region-facts";
 import type { Evidence } from "../report";
-import { type AccountControl, type AccountFacts, failed, type Judgement, passed, type RegionalJudgement, securityHubUrl, unknown } from "./control";
+import {
+  type AccountControl,
+  type AccountFacts,
+  failed,
+  type Judgement,
+  passed,
+  type RegionalJudgement,
+  securityHubUrl,
+  unknown,
+} from "./control";
 
 const JOB = alarmJob("gatewayChanges");
 
@@ -81,7 +90,8 @@ function judgeLogGroup({ scan, alarms }: RegionFacts, { trailName, logGroupName 
     ...trail,
     { subject: "metric filter", value: filters.map(({ facts }) => facts.filterName).join(", ") || "none" },
   ];
-  if (filters.length === 0) return missing(resource, `No metric filter on ${logGroupName} looks for changes of gateways.`, found);
+  if (filters.length === 0)
+    return missing(resource, `No metric filter on ${logGroupName} looks for changes of gateways.`, found);
   if (!alarms.ok) return unknown(resource, unreadInWords(alarms.failure), found);
   const context = alarmContext({
     vpnConnections: [],
@@ -100,7 +110,10 @@ function judgeLogGroup({ scan, alarms }: RegionFacts, { trailName, logGroupName 
   const evidence = [
     ...found,
     ...(broken.length === 0 ? [{ subject: "alarm", value: "none" }] : []),
-    ...broken.map(({ name, problems }) => ({ subject: "alarm that does not work", value: `${name}: ${problems.join("; ")}` })),
+    ...broken.map(({ name, problems }) => ({
+      subject: "alarm that does not work",
+      value: `${name}: ${problems.join("; ")}`,
+    })),
   ];
   const what = broken.length === 0 ? "No alarm is" : "No alarm that works is";
   return missing(resource, `${what} on the filter for changes of gateways.`, evidence);

@@ -19,7 +19,9 @@ export const alarmActions: RegionControl = {
     return judgeAlarms(region, (name, actions, resource) => {
       const evidence = [{ subject: "AlarmActions", value: actions.alarmActions.join(", ") || "none" }];
       if (actions.alarmActions.length > 0) return passed(resource, `${name} has an action.`, evidence);
-      const parent = parents.find(({ facts }) => facts.alarmActions.length > 0 && alarmsNamedIn(facts.alarmRule).has(name));
+      const parent = parents.find(
+        ({ facts }) => facts.alarmActions.length > 0 && alarmsNamedIn(facts.alarmRule).has(name),
+      );
       const instead = parent ? `; the composite alarm ${parent.id} over it has` : "";
       return failed(
         resource,

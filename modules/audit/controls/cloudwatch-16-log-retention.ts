@@ -24,7 +24,9 @@ export const logRetention: RegionControl = {
     return sortedById(logGroups.value).map(({ id, facts: { retentionInDays, tags } }) => {
       const resource = logGroupResource(scan, id);
       const days = retentionInDays === undefined ? "for ever" : `for ${String(retentionInDays)} days`;
-      const evidence = [{ subject: "retentionInDays", value: retentionInDays === undefined ? "none" : String(retentionInDays) }];
+      const evidence = [
+        { subject: "retentionInDays", value: retentionInDays === undefined ? "none" : String(retentionInDays) },
+      ];
       if (retentionInDays === undefined || retentionInDays >= DAYS) {
         return passed(resource, `${id} keeps its lines ${days}.`, evidence);
       }

@@ -6,7 +6,8 @@ export const actionsEnabled: RegionControl = {
   info: {
     id: "CloudWatch.17",
     title: "Actions of alarms are switched on",
-    description: "Somebody switched them off, often for maintenance, and nobody switched them on again: it tells nobody.",
+    description:
+      "Somebody switched them off, often for maintenance, and nobody switched them on again: it tells nobody.",
     severity: "high",
     frameworks: ["NIST 800-53"],
     url: securityHubUrl("cloudwatch", "CloudWatch.17"),

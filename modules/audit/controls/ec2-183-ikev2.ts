@@ -32,7 +32,8 @@ export const ikev2Only: RegionControl = {
       }));
       const old = permitted.filter(({ versions }) => versions.some((version) => version !== "ikev2"));
       if (old.length === 0) return [passed(resource, `${connection.id} permits IKEv2 only.`, evidence)];
-      const which = old.length === tunnels.length ? "" : ` on tunnel ${old.map((each) => each.outsideIpAddress).join(", ")}`;
+      const which =
+        old.length === tunnels.length ? "" : ` on tunnel ${old.map((each) => each.outsideIpAddress).join(", ")}`;
       return [
         failed(resource, `${connection.id} permits IKEv1${which}.`, evidence, {
           text:

@@ -56,7 +56,9 @@ function judgeTunnel(tunnel: Tunnel, { tunnels, connection, place, region }: Con
 
   const isCutOff = tunnels.every((each) => each.status === "DOWN");
   const since = tunnel.telemetry?.lastStatusChange;
-  const consequence = isCutOff ? "so is every other one: the connection is lost" : "the connection has no redundancy left";
+  const consequence = isCutOff
+    ? "so is every other one: the connection is lost"
+    : "the connection has no redundancy left";
   return failed(
     resource,
     `${what} is DOWN${since === undefined ? "" : ` since ${since}`}; ${consequence}.`,

@@ -24,7 +24,9 @@ export const clientVpnLogging: RegionControl = {
       return [
         failed(resource, `${id} logs no connections.`, evidence, {
           text: "Wish for the log; the next deploy switches it on in place, and interrupts nothing.",
-          configuration: ["harden:", "  overrides:", `    - match: { ids: [${id}] }`, "      connectionLog: {}"].join("\n"),
+          configuration: ["harden:", "  overrides:", `    - match: { ids: [${id}] }`, "      connectionLog: {}"].join(
+            "\n",
+          ),
           command: "npm run discover && npm run plan",
         }),
       ];

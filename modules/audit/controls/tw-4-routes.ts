@@ -34,7 +34,8 @@ export const routesOnEachTunnel: RegionControl = {
       const without = counts.filter(({ count }) => count === 0);
       if (without.length > 0) {
         const which = without.map(({ outsideIpAddress }) => outsideIpAddress).join(", ");
-        const tunnels = without.length === 1 ? `Tunnel ${which} of ${connection.id}` : `Tunnels ${which} of ${connection.id}`;
+        const tunnels =
+          without.length === 1 ? `Tunnel ${which} of ${connection.id}` : `Tunnels ${which} of ${connection.id}`;
         return [
           failed(resource, `${tunnels}: UP, but AWS has accepted no routes.`, evidence, {
             text:

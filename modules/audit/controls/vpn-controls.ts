@@ -24,5 +24,7 @@ export function judgeEndpoints(
 ): readonly Judgement[] {
   const { clientVpnEndpoints, scan } = region;
   if (!clientVpnEndpoints.ok) return [unknown(regionResource(scan), unreadInWords(clientVpnEndpoints.failure))];
-  return clientVpnEndpoints.value.filter(({ state }) => SETTLED.has(state)).flatMap((endpoint) => judge(endpoint, scan));
+  return clientVpnEndpoints.value
+    .filter(({ state }) => SETTLED.has(state))
+    .flatMap((endpoint) => judge(endpoint, scan));
 }
