@@ -17,6 +17,7 @@ const FORMATS = {
   json: () => (require("../audit/formats/json") as typeof import("../audit/formats/json")).auditJson,
   markdown: () =>
     (require("../audit/formats/markdown/markdown") as typeof import("../audit/formats/markdown/markdown")).markdown,
+  html: () => (require("../audit/formats/html") as typeof import("../audit/formats/html")).html,
   sarif: () => (require("../audit/formats/sarif") as typeof import("../audit/formats/sarif")).sarif,
 } as const satisfies Readonly<Record<string, () => AuditFormat>>;
 /* eslint-enable @typescript-eslint/no-require-imports */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { markdown } from "../../../modules/audit/formats/markdown/markdown";
 import type { AuditReport } from "../../../modules/audit/report";
-import { aConnection, aRegion, aReport, aVerdict } from "../../support/audit-report/a-report";
+import { aConnection, aRegion, aReport, aVerdict } from "../../support/audit-report/small-report";
 import { hostileText } from "../../support/hostile-text";
 
 /** What GitHub would make of it: HTML passes, addresses become links. */

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { FormatContext } from "../../../modules/audit/formats/report-format";
 import { sarif } from "../../../modules/audit/formats/sarif";
 import type { AuditReport } from "../../../modules/audit/report";
-import { aRegion, aReport, aVerdict } from "../../support/audit-report/a-report";
+import { aRegion, aReport, aVerdict } from "../../support/audit-report/small-report";
 import { hostileText } from "../../support/hostile-text";
 
 expect.extend({ toBeValidSarifLog });

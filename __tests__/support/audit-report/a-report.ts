@@ -1,149 +1,97 @@
-import type {
-  AuditedConnection,
-  AuditedRegion,
-  AuditReport,
-  ControlInfo,
-  Verdict,
+import {
+  type AuditedRegion,
+  type AuditReport,
+  type CostLine,
+  SEVERITIES,
+  type Verdict,
 } from "../../../modules/audit/report";
+import { aConnection, awsId, type ConnectionSpec } from "./a-connection";
+import { CONTROL_INFOS, verdictsOfConnection, verdictsOfEndpoint } from "./verdicts";
 
-export const TUNNEL_CONTROL: ControlInfo = {
-  id: "EC2.20",
-  title: "Both tunnels of a VPN connection are UP",
-  description: "One tunnel alone is no redundancy.",
-  severity: "high",
-  frameworks: ["NIST 800-53", "PCI DSS"],
-  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-20",
-};
-
-export const LOG_CONTROL: ControlInfo = {
-  id: "EC2.171",
-  title: "VPN connections log",
-  description: "Without logs nobody learns why a tunnel went DOWN.",
-  severity: "medium",
-  frameworks: [],
-};
-
-/** A verdict on a tunnel that is DOWN. */
-export function aVerdict(verdict: Partial<Verdict> = {}): Verdict {
-  return {
-    controlId: "EC2.20",
-    status: "failed",
-    severity: "high",
-    accountId: "111122223333",
-    region: "eu-west-1",
-    resource: {
-      kind: "tunnel",
-      id: "198.51.100.11",
-      arn: "arn:aws:ec2:eu-west-1:111122223333:vpn-connection/vpn-0aaa",
-      name: "plant",
-      vpnConnectionId: "vpn-0aaa",
-    },
-    summary: "Tunnel 2 is DOWN since 2026-11-01T00:00:00Z.",
-    evidence: [{ subject: "StatusMessage", value: "IPSEC IS DOWN" }],
-    remediation: { text: "Find out why.", command: "npm run audit -- --logs" },
-    causes: [
-      {
-        id: "firewall",
-        title: "A firewall drops UDP 500",
-        evidence: [{ subject: "StatusMessage", value: "IPSEC IS DOWN" }],
-        check: "Does UDP 500 reach the gateway?",
-        setting: "harden.options.startupAction",
-      },
-    ],
-    ...verdict,
-  };
+/** What a test says of a region. */
+export interface RegionSpec {
+  readonly accountId: string;
+  readonly region: string;
+  readonly connections?: readonly ConnectionSpec[];
+  readonly endpoints?: readonly { readonly name: string; readonly isLogging: boolean; readonly isMonitored: boolean }[];
+  readonly gaps?: AuditedRegion["gaps"];
+  /** What the audit says beside what follows from the connections and endpoints. */
+  readonly verdicts?: readonly Verdict[];
 }
 
-/** A connection with one tunnel UP and one DOWN. */
-export function aConnection(connection: Partial<AuditedConnection> = {}): AuditedConnection {
-  return {
-    id: "vpn-0aaa",
-    arn: "arn:aws:ec2:eu-west-1:111122223333:vpn-connection/vpn-0aaa",
-    name: "plant",
-    state: "available",
-    routing: "bgp",
-    attachment: { kind: "virtual-private-gateway", vpnGatewayId: "vgw-0bbb" },
-    vpcIds: ["vpc-0ccc"],
-    customerGateway: { id: "cgw-0ddd", name: "plant router", ipAddress: "198.18.0.1" },
-    tunnels: [
-      { outsideIpAddress: "198.51.100.10", status: "UP", acceptedRouteCount: 3, isMonitored: true },
-      {
-        outsideIpAddress: "198.51.100.11",
-        status: "DOWN",
-        statusMessage: "IPSEC IS DOWN",
-        lastStatusChange: "2026-11-01T00:00:00Z",
-        isMonitored: false,
-      },
-    ],
-    ...connection,
-  };
-}
+/** Price of a metric alarm a month. */
+const ALARM_PRICE = 0.1;
 
-/** A region with one connection and one Client VPN endpoint. */
-export function aRegion(region: Partial<AuditedRegion> = {}): AuditedRegion {
+/** Makes a report of regions, as an audit would: the verdicts and the cost follow from what is there. */
+export function aReport(specs: readonly RegionSpec[], more: Partial<AuditReport> = {}): AuditReport {
+  const made = specs.map(aRegion);
+  const lines = made.flatMap(({ region }) => costLines(region));
+  const total = (origin: CostLine["origin"]): number =>
+    lines.reduce((sum, line) => sum + (line.origin === origin ? (line.monthly ?? 0) : 0), 0);
   return {
-    partition: "aws",
-    accountId: "111122223333",
-    region: "eu-west-1",
-    vpnConnections: [aConnection()],
-    clientVpnEndpoints: [
-      {
-        id: "cvpn-endpoint-0eee",
-        arn: "arn:aws:ec2:eu-west-1:111122223333:client-vpn-endpoint/cvpn-endpoint-0eee",
-        name: "staff",
-        state: "available",
-        isLogging: true,
-        isMonitored: false,
-      },
-    ],
-    gaps: [],
-    ...region,
-  };
-}
-
-/** A report on one region, with a failed, a passed and an accepted verdict. */
-export function aReport(report: Partial<AuditReport> = {}): AuditReport {
-  return {
-    scannedAt: "2026-11-25T12:00:00.000Z",
-    controls: [TUNNEL_CONTROL, LOG_CONTROL],
-    verdicts: [
-      aVerdict(),
-      aVerdict({
-        controlId: "EC2.171",
-        status: "suppressed",
-        severity: "medium",
-        summary: "It does not log.",
-        causes: [],
-        suppression: { reason: "A lab.", expires: "2027-01-31" },
-      }),
-      aVerdict({ status: "passed", causes: [], remediation: undefined, summary: "Both tunnels are UP." }),
-    ],
-    regions: [aRegion()],
-    cost: {
-      priceTable: "AWS list prices of us-east-1, 2026-11",
-      currency: "USD",
-      lines: [
-        {
-          accountId: "111122223333",
-          region: "eu-west-1",
-          item: "metric alarms",
-          quantity: 4,
-          monthly: 0.4,
-          origin: "added",
-          note: "each metric of an expression counts",
-        },
-        {
-          accountId: "111122223333",
-          region: "eu-west-1",
-          item: "log ingestion",
-          quantity: 1,
-          origin: "existing",
-        },
-      ],
-      monthlyExisting: 0,
-      monthlyAdded: 0.4,
-    },
+    scannedAt: "2026-11-25T08:30:00.000Z",
+    controls: CONTROL_INFOS,
+    verdicts: made
+      .flatMap(({ verdicts }) => verdicts)
+      .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
+    regions: made.map(({ region }) => region),
     notices: [],
-    ...report,
+    cost: {
+      priceTable: "AWS list prices of us-east-1, 2026-11-01",
+      currency: "USD",
+      lines,
+      monthlyExisting: total("existing"),
+      monthlyAdded: total("added"),
+    },
+    ...more,
   };
+}
+
+function aRegion(spec: RegionSpec): { readonly region: AuditedRegion; readonly verdicts: readonly Verdict[] } {
+  const { accountId, region } = spec;
+  const specs = spec.connections ?? [];
+  const vpnConnections = specs.map((each) => aConnection(each, accountId, region));
+  const clientVpnEndpoints = (spec.endpoints ?? []).map(({ name, isLogging, isMonitored }, index) => {
+    const id = awsId("cvpn-endpoint", 104_729 + index);
+    const arn = `arn:aws:ec2:${region}:${accountId}:client-vpn-endpoint/${id}`;
+    return { id, arn, name, state: "available", isLogging, isMonitored };
+  });
+  return {
+    region: { partition: "aws", accountId, region, vpnConnections, clientVpnEndpoints, gaps: spec.gaps ?? [] },
+    verdicts: [
+      ...vpnConnections.flatMap((connection, index) => {
+        const of = specs[index];
+        return of === undefined ? [] : verdictsOfConnection(spec, connection, of);
+      }),
+      ...clientVpnEndpoints.flatMap((endpoint) => verdictsOfEndpoint(spec, endpoint)),
+      ...(spec.verdicts ?? []),
+    ],
+  };
+}
+
+function costLines({ accountId, region, vpnConnections }: AuditedRegion): readonly CostLine[] {
+  const tunnels = vpnConnections.flatMap((connection) => connection.tunnels);
+  if (tunnels.length === 0) return [];
+  const existing = tunnels.filter(({ isMonitored }) => isMonitored).length;
+  const added = tunnels.length - existing + vpnConnections.length;
+  const alarms = (origin: CostLine["origin"], quantity: number): CostLine => ({
+    accountId,
+    region,
+    item: "metric alarms",
+    quantity,
+    monthly: Math.round(quantity * ALARM_PRICE * 100) / 100,
+    origin,
+  });
+  return [
+    ...(existing > 0 ? [alarms("existing", existing)] : []),
+    alarms("added", added),
+    {
+      accountId,
+      region,
+      item: "log ingestion",
+      quantity: tunnels.length,
+      origin: "existing",
+      note: "depends on how much the tunnels log; $0.50 a GB",
+    },
+  ];
 }
