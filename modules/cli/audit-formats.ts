@@ -9,6 +9,7 @@ type AuditFormat = (report: AuditReport, colours: Colours) => string;
 const FORMATS = {
   table: () => (require("./audit-table") as typeof import("./audit-table")).auditTable,
   json: () => (require("../audit/formats/json") as typeof import("../audit/formats/json")).auditJson,
+  html: () => (require("../audit/formats/html") as typeof import("../audit/formats/html")).html,
 } as const satisfies Readonly<Record<string, () => AuditFormat>>;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
