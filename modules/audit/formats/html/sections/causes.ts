@@ -5,7 +5,7 @@ import { code, counted, foreign, named, prose } from "../words";
 import { section } from "./section";
 
 /** Tunnels whose causes are shown without being asked for. */
-const OPEN = 3;
+const OPEN = 2;
 
 /** The tunnels that are DOWN or flap, each with what is likely wrong, why one thinks so, and how to find out. */
 export function causes({ report }: View): Markup {

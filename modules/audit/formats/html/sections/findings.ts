@@ -6,7 +6,7 @@ import { evidenceLine } from "./causes";
 import { filters } from "./filters";
 import { block, section } from "./section";
 
-/** A control with more findings than these is shown closed. */
+/** The control that found the worst is shown open, unless it found more than these. */
 const MOST_OPEN = 8;
 
 /**
@@ -30,7 +30,7 @@ export function findings(view: View): Markup {
     "findings",
     "Findings",
     filters(view),
-    controls.map(({ id, info, verdicts, failed }) => control({ id, info, verdicts, failed })),
+    controls.map((each, index) => control({ ...each, isFirst: index === 0 })),
     h("p", { id: "nothing-found", hidden: true }, "No finding is as the filter asks."),
     h("p", { class: "quiet" }, "The evidence of what passed is in the format json."),
   );
@@ -49,9 +49,10 @@ interface ControlProps {
   readonly info?: ControlInfo | undefined;
   readonly verdicts: readonly Verdict[];
   readonly failed: readonly Verdict[];
+  readonly isFirst: boolean;
 }
 
-function control({ id, info, verdicts, failed }: ControlProps): Markup {
+function control({ id, info, verdicts, failed, isFirst }: ControlProps): Markup {
   const open = verdicts.filter(({ status }) => status !== "passed").sort(bySeverity);
   const passed = verdicts.filter(({ status }) => status === "passed");
   const [worst] = failed;
@@ -61,7 +62,7 @@ function control({ id, info, verdicts, failed }: ControlProps): Markup {
       class: "card control",
       id: controlAnchor(id),
       "data-control": id,
-      open: failed.length > 0 && open.length <= MOST_OPEN,
+      open: isFirst && failed.length > 0 && open.length <= MOST_OPEN,
     },
     h(
       "summary",

@@ -9,7 +9,7 @@ import { stateInWords, worstFirst } from "./overview";
 import { section, table } from "./section";
 
 /** Regions that are shown without being asked for. */
-const OPEN = 4;
+const OPEN = 2;
 
 /** Each region's picture, and the same as tables. */
 export function regions({ places, report }: View): Markup {
