@@ -20,6 +20,7 @@ module.exports = {
     only("terraform", ["inventory"]),
     only("app", ["inventory", "config", "constructs"]),
     only("init", ["generation", "inventory"]),
+    only("audit", ["inventory", "config", "planning"]),
     only("sandbox", []),
     // Of the configuration, constructs take its plain types and pure rules, never what reads or checks a file.
     only("constructs", [

@@ -114,6 +114,8 @@ export interface AuditedConnection {
   readonly state: string;
   readonly routing: "static" | "bgp";
   readonly attachment: VpnAttachment;
+  /** The VPCs that its virtual private gateway serves, sorted; empty for other attachments. */
+  readonly vpcIds: readonly string[];
   readonly customerGateway: {
     readonly id: string;
     readonly name?: string | undefined;
@@ -181,4 +183,6 @@ export interface AuditReport {
   readonly verdicts: readonly Verdict[];
   readonly regions: readonly AuditedRegion[];
   readonly cost: Cost;
+  /** What the reader must know beside the verdicts, for example that a suppression has expired. */
+  readonly notices: readonly string[];
 }
