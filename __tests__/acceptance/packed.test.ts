@@ -146,8 +146,9 @@ describe("the packed package", () => {
     expect({ exitCode, version }).toEqual({ exitCode: 0, version: packageJson.dependencies["cdktf-cli"] });
   });
 
-  it("shows the demo", async () => {
-    const { exitCode, stdout } = await folder.npx(["tunnelwatch", "demo"], { environment: account.forTerraform });
+  it("shows the demo in any directory, as `npx` runs it without a project", async () => {
+    const installed = join(folder.directory, "node_modules", ".bin", "tunnelwatch");
+    const { exitCode, stdout } = await shelf.run(installed, ["demo"], { environment: account.forTerraform });
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^total +44 +79 +0 +0 +0 +ok$/m);
   });

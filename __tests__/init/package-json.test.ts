@@ -10,7 +10,7 @@ const OWN: PackageManifest = {
   scripts: {
     discover: "node bin/tunnelwatch.js discover",
     synth: "cdktf synth",
-    demo: "node bin/tunnelwatch.js demo",
+    plan: "node bin/tunnelwatch.js plan --parallelism 2",
     test: "jest",
     build: "tsc",
   },
@@ -27,7 +27,12 @@ describe("the package.json of a project", () => {
     expect(completed()).toEqual({
       private: true,
       engines: { node: ">=20.9" },
-      scripts: { discover: "tunnelwatch discover", synth: "cdktf synth", types: "tsc --noEmit" },
+      scripts: {
+        discover: "tunnelwatch discover",
+        synth: "cdktf synth",
+        plan: "tunnelwatch plan --parallelism 2",
+        types: "tsc --noEmit",
+      },
       dependencies: {
         tunnelwatch: "^1.2.3",
         cdktf: "^0.21.0",
@@ -86,10 +91,10 @@ describe("the package.json of a project", () => {
     );
   });
 
-  it("has a script for every command of ours that works in a project", () => {
+  it("has a script for every command that has one here", () => {
     const { scripts } = JSON.parse(completedPackageJson(packageManifest(), undefined)) as typeof packageJson;
     const ours = Object.entries(packageJson.scripts).filter(([, script]) => script.startsWith("node bin/"));
-    const names = ours.map(([name]) => name).filter((name) => name !== "demo");
+    const names = ours.map(([name]) => name);
     expect(names).toEqual(expect.arrayContaining(["discover", "plan", "verify", "rollout", "release"]));
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining([...names, "synth"]));
   });

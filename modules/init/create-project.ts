@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { TunnelwatchError } from "../errors";
 import { readText, writeAtomically } from "../generation";
 import { packageFile, packageManifest } from "../package-files";
@@ -78,5 +78,5 @@ async function refuseExisting(directory: string, paths: readonly string[]): Prom
 
 async function write(directory: string, path: string, text: string): Promise<void> {
   const target = join(directory, path);
-  await writeAtomically(dirname(target), target.slice(dirname(target).length + 1), text);
+  await writeAtomically(dirname(target), basename(target), text);
 }

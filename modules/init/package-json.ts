@@ -13,9 +13,6 @@ const projectManifest = z.object({
 /** How our own scripts start the command line, which a project has by its name. */
 const OWN_COMMAND_LINE = "node bin/tunnelwatch.js ";
 
-/** Scripts of our repository that a project has no use for. */
-const NOT_FOR_PROJECTS = new Set(["demo"]);
-
 /**
  * The `package.json` of a project: tunnelwatch and what it builds on as dependencies, its commands as scripts.
  *
@@ -44,7 +41,6 @@ export function completedPackageJson(own: PackageManifest, existing: string | un
 /** Our commands, by the names that our messages and the README call them. */
 function projectScripts({ scripts }: PackageManifest): Readonly<Record<string, string>> {
   const commands = Object.entries(scripts).flatMap(([name, script]): readonly (readonly [string, string])[] => {
-    if (NOT_FOR_PROJECTS.has(name)) return [];
     if (script.startsWith(OWN_COMMAND_LINE)) return [[name, `tunnelwatch ${script.slice(OWN_COMMAND_LINE.length)}`]];
     return script.startsWith("cdktf ") ? [[name, script]] : [];
   });
