@@ -113,8 +113,8 @@ describe("an audit", () => {
       clientVpnEndpoints: [],
       gaps: [],
     };
-    expect(isPartial({ verdicts: [verdict()], regions: [region] })).toBe(false);
-    expect(isPartial({ verdicts: [verdict({ status: "unknown" })], regions: [region] })).toBe(true);
-    expect(isPartial({ verdicts: [], regions: [{ ...region, gaps: [failure] }] })).toBe(true);
+    expect(isPartial({ accountGaps: [], verdicts: [verdict()], regions: [region] })).toBe(false);
+    expect(isPartial({ accountGaps: [], verdicts: [verdict({ status: "unknown" })], regions: [region] })).toBe(true);
+    expect(isPartial({ accountGaps: [], verdicts: [], regions: [{ ...region, gaps: [failure] }] })).toBe(true);
   });
 });

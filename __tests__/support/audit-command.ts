@@ -18,6 +18,7 @@ export async function runAudit(
     data: (text) => void (said.stdout += `${text}\n`),
     log: (text) => void (said.stderr += `${text}\n`),
     error: (error) => void (said.stderr += `${String(error)}\n`),
+    annotate: () => undefined,
   };
   const all: AuditFlags = { outputDir: "generated", format: "table", progress: false, ...flags };
   const exitCode = await auditCommand(all, terminal, { directory, clock });

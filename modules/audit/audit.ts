@@ -1,5 +1,5 @@
 import type { Match, Settings } from "../config";
-import { byCodeUnit, type GeneratedRegion, type RegionScan, stackName } from "../inventory";
+import { type AccountGap, byCodeUnit, type GeneratedRegion, type RegionScan, stackName } from "../inventory";
 import { planRegions } from "../planning";
 import { auditedRegion, type RegionObservations } from "./audited-region";
 import { type AccountFacts, CONTROLS, type Judgement } from "./controls";
@@ -18,6 +18,8 @@ export interface AuditObservations extends RegionObservations {
 export interface AuditInput {
   /** Of any number of accounts. */
   readonly scans: readonly RegionScan[];
+  /** What of accounts was not read at all. @default - nothing */
+  readonly accountGaps?: readonly AccountGap[] | undefined;
   readonly settings: Settings;
   /** What the run is narrowed to beside the configuration: VPNs that fit each of these. */
   readonly narrowing: readonly Match[];
@@ -57,6 +59,7 @@ export function audit(input: AuditInput): AuditReport {
     controls: CONTROLS.map(({ info }) => info),
     verdicts: [...verdicts].sort(byGravity),
     regions: regions.map((facts) => auditedRegion(facts, observed(facts.scan))),
+    accountGaps: input.accountGaps ?? [],
     cost: costOf(planned(input, scans), settings),
     notices,
   };

@@ -1,4 +1,5 @@
 import type { Settings } from "../config";
+import { isMissed } from "../inventory";
 import { type AuditReport, SEVERITIES } from "./report";
 
 /** From which severity on a failed control fails an audit. */
@@ -12,6 +13,14 @@ export function hasFailed({ verdicts }: Pick<AuditReport, "verdicts">, failOn: F
 }
 
 /** Whether something could not be read, or AWS was silent about it. */
-export function isPartial({ verdicts, regions }: Pick<AuditReport, "verdicts" | "regions">): boolean {
-  return regions.some(({ gaps }) => gaps.length > 0) || verdicts.some(({ status }) => status === "unknown");
+export function isPartial({
+  verdicts,
+  regions,
+  accountGaps,
+}: Pick<AuditReport, "verdicts" | "regions" | "accountGaps">): boolean {
+  return (
+    accountGaps.some(isMissed) ||
+    regions.some(({ gaps }) => gaps.length > 0) ||
+    verdicts.some(({ status }) => status === "unknown")
+  );
 }

@@ -165,6 +165,17 @@ const gap = z.strictObject({
   hint: z.string().describe("The way out."),
 });
 
+const accountGap = z.strictObject({
+  accountId,
+  kind: z
+    .enum(["account-not-active", "region-not-enabled", "service-control-policy", "role-not-assumed", "failed"])
+    .describe("Why it was not read. The first two miss nothing: there is nothing to be read."),
+  regions: z.array(z.string()).describe("Names or globs; empty: the whole account."),
+  code: z.string().describe("AWS's error code, or ours."),
+  message: z.string().describe("Why, in words."),
+  hint: z.string().describe("The way out; empty where there is nothing to do."),
+});
+
 const auditedRegion = z.strictObject({
   partition: z.string().describe("`aws`, `aws-us-gov`, `aws-cn`, …"),
   accountId,
@@ -204,6 +215,7 @@ export const auditReportSchema = z
     controls: z.array(control).describe("Every control that was judged by."),
     verdicts: z.array(verdict).describe("By severity, control, account, region and resource."),
     regions: z.array(auditedRegion).describe("Every region that was scanned, by account and name."),
+    accountGaps: z.array(accountGap).describe("Accounts, or regions of them, that were not read at all."),
     cost,
     notices: z.array(z.string()).describe("What the reader must know beside the verdicts."),
   })

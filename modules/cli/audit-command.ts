@@ -79,10 +79,11 @@ async function auditOf(
   const { regions, errors } = await readPrevious(resolve(directory, flags.outputDir));
   for (const error of errors.values()) terminal.error(error);
   const scannedAt = new Date(clock.now());
-  const scans = await scan(settings, flags, regions, terminal);
+  const { scans, gaps } = await scan(settings, flags, regions, terminal);
   const { scan: scope } = settings;
   return audit({
     scans,
+    accountGaps: gaps,
     settings,
     narrowing: narrowingOf(flags),
     isNarrowed: scope.regions.length > 0 || scope.excludeRegions.length > 0,

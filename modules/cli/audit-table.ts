@@ -1,6 +1,7 @@
 import type { AuditedRegion, AuditReport, Cost, Severity, Verdict } from "../audit/report";
 import { SEVERITIES } from "../audit/report";
 import { isSettled } from "../audit/tunnels";
+import { unreadOf } from "../audit/unread";
 import { plainTable } from "../terraform";
 import { findingLines } from "./audit-findings";
 import { type Colours, visible } from "./terminal";
@@ -21,7 +22,7 @@ export function auditTable(report: AuditReport, { colours }: { readonly colours:
     ...findingLines(report, colours),
     costTable(report.cost, colours),
     ...notices(report, colours),
-    ...gaps(report.regions, colours),
+    ...gaps(report, colours),
     summary(report),
   ].join("\n\n");
 }
@@ -118,17 +119,19 @@ function notices({ notices: texts }: AuditReport, colours: Colours): readonly st
   ];
 }
 
-function gaps(regions: readonly AuditedRegion[], colours: Colours): readonly string[] {
-  const lines = regions.flatMap(({ accountId, region, gaps: unread }) =>
-    unread.flatMap(({ action, code, message, hint }) => [
-      ...painted(
-        wrapped(`Not read: ${accountId} ${region} ${action}: ${code}: ${visible(message)}`, "  ", ""),
-        "Not read",
-        colours.yellow,
+function gaps(report: AuditReport, colours: Colours): readonly string[] {
+  const lines = unreadOf(report).flatMap(({ accountId, place, action, code, message, hint }) => [
+    ...painted(
+      wrapped(
+        `Not read: ${accountId} ${place}${action === undefined ? "" : ` ${action}`}: ${code}: ${visible(message)}`,
+        "  ",
+        "",
       ),
-      ...wrapped(visible(hint), "  "),
-    ]),
-  );
+      "Not read",
+      colours.yellow,
+    ),
+    ...(hint === "" ? [] : wrapped(visible(hint), "  ")),
+  ]);
   return lines.length === 0 ? [] : [lines.join("\n")];
 }
 

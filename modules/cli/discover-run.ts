@@ -214,7 +214,7 @@ export async function readPrevious(directory: string): Promise<Previous> {
 /** Scans what settings and flags choose. @throws TunnelwatchError where nothing can be scanned, or the account is another one */
 export async function scan(
   settings: Settings,
-  flags: Pick<DiscoverFlags, "profile" | "account" | "progress" | "quiet">,
+  flags: Pick<DiscoverFlags, "profile" | "account" | "region" | "progress" | "quiet">,
   previous: ReadonlyMap<string, GeneratedRegion>,
   terminal: Terminal,
 ): Promise<Discovery> {

@@ -35,6 +35,7 @@ export function aReport(specs: readonly RegionSpec[], more: Partial<AuditReport>
       .flatMap(({ verdicts }) => verdicts)
       .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
     regions: made.map(({ region }) => region),
+    accountGaps: [],
     notices: [],
     cost: {
       priceTable: "AWS list prices of us-east-1, 2026-11-01",

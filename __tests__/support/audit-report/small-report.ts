@@ -119,6 +119,7 @@ export function aReport(report: Partial<AuditReport> = {}): AuditReport {
       aVerdict({ status: "passed", causes: [], remediation: undefined, summary: "Both tunnels are UP." }),
     ],
     regions: [aRegion()],
+    accountGaps: [],
     cost: {
       priceTable: "AWS list prices of us-east-1, 2026-11",
       currency: "USD",

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AuditReport, ControlInfo, Severity, Verdict } from "../report";
+import { unreadOf } from "../unread";
 import type { FormatContext, SourceLocation } from "./report-format";
 import { visible } from "../../markdown/visible";
 
@@ -25,7 +26,6 @@ const LEVEL: Readonly<Record<Severity, "error" | "warning" | "note">> = {
  */
 export function sarif(report: AuditReport, { sourceOf, version }: FormatContext): string {
   const results = report.verdicts.filter(({ status }) => status === "failed" || status === "suppressed");
-  const gaps = report.regions.flatMap((region) => region.gaps.map((gap) => ({ ...gap, accountId: region.accountId })));
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -44,9 +44,13 @@ export function sarif(report: AuditReport, { sourceOf, version }: FormatContext)
             startTimeUtc: report.scannedAt,
             toolExecutionNotifications: [
               ...report.notices.map((text) => ({ level: "note", message: { text: visible(text) } })),
-              ...gaps.map(({ accountId, region, action, code, message, hint }) => ({
+              ...unreadOf(report).map(({ accountId, place, action, code, message, hint }) => ({
                 level: "warning",
-                message: { text: visible(`${accountId} ${region}: ${action}: ${code}: ${message} ${hint}`) },
+                message: {
+                  text: visible(
+                    `${accountId} ${place}: ${action === undefined ? "" : `${action}: `}${code}: ${message} ${hint}`,
+                  ),
+                },
               })),
             ],
           },

@@ -1,4 +1,5 @@
 import type { AuditedConnection, AuditedRegion, AuditedTunnel, AuditReport } from "../../report";
+import { unreadOf } from "../../unread";
 import { regionDiagram } from "./mermaid";
 import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
 
@@ -12,9 +13,13 @@ export function regions(report: AuditReport): string {
 
 /** What could not be read. */
 export function gaps(report: AuditReport): string {
-  const rows = report.regions.flatMap(({ accountId, region, gaps: failures }) =>
-    failures.map(({ action, code: error, hint }) => [accountId, region, code(action), code(error), prose(hint)]),
-  );
+  const rows = unreadOf(report).map(({ accountId, place, action, code: error, message, hint }) => [
+    accountId,
+    prose(place),
+    code(action ?? ""),
+    code(error),
+    prose(action === undefined ? `${message} ${hint}` : hint),
+  ]);
   return rows.length === 0
     ? ""
     : paragraphs("## What could not be read", table(["Account", "Region", "Action", "Error", "Way out"], rows));

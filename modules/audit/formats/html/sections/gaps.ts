@@ -1,3 +1,4 @@
+import { unreadOf } from "../../../unread";
 import { type Child, h } from "../markup";
 import type { View } from "../view";
 import { code, foreign, prose } from "../words";
@@ -5,7 +6,7 @@ import { section, table } from "./section";
 
 /** What could not be read, why, and the way out. Absent where everything was. */
 export function gaps({ report }: View): Child {
-  const all = report.regions.flatMap(({ accountId, gaps: ofRegion }) => ofRegion.map((gap) => ({ accountId, gap })));
+  const all = unreadOf(report);
   if (all.length === 0) return undefined;
   return section(
     "gaps",
@@ -16,12 +17,12 @@ export function gaps({ report }: View): Child {
       h(
         "tbody",
         {},
-        all.map(({ accountId, gap: { region, action, code: error, message, hint } }) =>
+        all.map(({ accountId, place, action, code: error, message, hint }) =>
           h(
             "tr",
             {},
-            h("td", {}, foreign(accountId), ` ${region}`),
-            h("td", {}, code(action)),
+            h("td", {}, foreign(accountId), ` ${place}`),
+            h("td", {}, action === undefined ? undefined : code(action)),
             h("td", {}, code(error), " ", foreign(message)),
             h("td", {}, prose(hint)),
           ),

@@ -1,6 +1,7 @@
 import { SEVERITIES } from "../../../report";
 import { healthOfConnection, isDown } from "../health";
 import { type Child, h, type Markup } from "../markup";
+import { unreadOf } from "../../../unread";
 import type { View } from "../view";
 import { counted, grouped, money, percent, timeInWords, foreign } from "../words";
 
@@ -8,7 +9,7 @@ import { counted, grouped, money, percent, timeInWords, foreign } from "../words
 export function summary(view: View): Markup {
   const { report, places } = view;
   const accounts = new Set(places.map(({ accountId }) => accountId)).size;
-  const gaps = report.regions.reduce((sum, region) => sum + region.gaps.length, 0);
+  const gaps = unreadOf(report).length;
   return h(
     "header",
     { class: "summary" },
