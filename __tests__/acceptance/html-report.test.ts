@@ -111,7 +111,7 @@ test("the keyboard reaches the report, the search, the filters and what is close
 
   const summary = page.locator("details.control:not([open]) > summary").first();
   await summary.focus();
-  const control = await summary.evaluateHandle((element) => element.parentElement as HTMLDetailsElement);
+  const control = await summary.evaluateHandle((element) => element.parentElement as unknown as { open: boolean });
   await page.keyboard.press("Enter");
   expect(await control.evaluate((element) => element.open)).toBe(true);
   expect(opened?.troubles).toEqual([]);
