@@ -10,10 +10,10 @@ import ts from "typescript";
 const REPOSITORY = join(__dirname, "..");
 
 /** The module that {@link reportPageModule} makes. */
-export const REPORT_PAGE_MODULE = join(REPOSITORY, "modules", "audit", "formats", "html", "page-assets.ts");
+const REPORT_PAGE_MODULE = join(REPOSITORY, "modules", "audit", "formats", "html", "page-assets.ts");
 
 /** Text of the module with the page's script and style sheet. */
-export async function reportPageModule(): Promise<string> {
+async function reportPageModule(): Promise<string> {
   const source = readFileSync(join(REPOSITORY, "browser", "report-page.ts"), "utf8");
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.None, removeComments: true },
@@ -32,8 +32,11 @@ export async function reportPageModule(): Promise<string> {
   return prettier.format(text, { ...configuration, parser: "typescript" });
 }
 
+/** With `--check` nothing is written: the exit code is 1 where the module is not what would be. */
 async function main(): Promise<void> {
-  writeFileSync(REPORT_PAGE_MODULE, await reportPageModule());
+  const text = await reportPageModule();
+  if (!process.argv.includes("--check")) writeFileSync(REPORT_PAGE_MODULE, text);
+  else if (readFileSync(REPORT_PAGE_MODULE, "utf8") !== text) process.exitCode = 1;
 }
 
-if (require.main === module) void main();
+void main();

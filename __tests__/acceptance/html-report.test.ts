@@ -46,7 +46,7 @@ test("search leaves the findings that hold all of its words, and opens them", as
   const page = await open(html(sampleReport()));
   const all = await shownRows(page);
 
-  await page.fill("#search", "Store 17");
+  await page.fill("#search", "WAREHOUSE alarm");
   await settled(page);
 
   const shown = await shownRows(page);
@@ -55,7 +55,7 @@ test("search leaves the findings that hold all of its words, and opens them", as
   expect(await page.textContent("#shown")).toBe(`${String(shown)} of ${String(all)} findings`);
   const texts = await page.locator("#findings [data-k]:visible").allTextContents();
   expect(texts).toHaveLength(shown);
-  expect(texts.every((text) => text.includes("store 17"))).toBe(true);
+  expect(texts.filter((text) => !text.includes("warehouse"))).toEqual([]);
 
   await page.fill("#search", "no such thing");
   await settled(page);
@@ -111,7 +111,7 @@ test("the keyboard reaches the report, the search, the filters and what is close
 
   const summary = page.locator("details.control:not([open]) > summary").first();
   await summary.focus();
-  const control = await summary.evaluateHandle((element) => element.parentElement as HTMLDetailsElement);
+  const control = await summary.evaluateHandle((element) => element.parentElement as unknown as { open: boolean });
   await page.keyboard.press("Enter");
   expect(await control.evaluate((element) => element.open)).toBe(true);
   expect(opened?.troubles).toEqual([]);
@@ -213,24 +213,25 @@ test("with 2,000 connections the file is small, and the search answers soon", as
   const text = html(largeReport(2000));
   expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
 
-  // The machine may be busy with other work: the best of some is what the page itself takes.
-  let best = Infinity;
-  for (let attempt = 0; attempt < 5 && best > MOST_MILLISECONDS; attempt += 1) {
-    await opened?.close();
-    const page = await open(text);
-    // From the start of the navigation until the script has run, and from a word in the search until its answer is painted.
-    const milliseconds = await page.evaluate<number>(`(() => {
-      const search = document.getElementById("search");
-      const start = performance.now();
-      search.value = "branch 1234";
-      search.dispatchEvent(new Event("input", { bubbles: true }));
-      const [navigation] = performance.getEntriesByType("navigation");
-      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
-        done(navigation.domInteractive + performance.now() - start))));
-    })()`);
-    expect(await shownRows(page)).toBe(7);
-    best = Math.min(best, milliseconds);
-  }
-  expect(best).toBeLessThan(MOST_MILLISECONDS);
+  const page = await open(text);
+  // The time of the page's own thread, from the start of the navigation to the answer: what else the machine does is no part.
+  const debug = await page.context().newCDPSession(page);
+  await debug.send("Performance.enable", { timeDomain: "threadTicks" });
+  const busySeconds = async (): Promise<number> => {
+    const { metrics } = await debug.send("Performance.getMetrics");
+    const task = metrics.find(({ name }) => name === "TaskDuration");
+    if (task === undefined) throw new Error("Chromium does not say how long its tasks took.");
+    return task.value;
+  };
+  const url = page.url();
+  await page.goto("about:blank");
+  const before = await busySeconds();
+  await page.goto(url);
+  await page.fill("#search", "branch 1234");
+  await settled(page);
+  const milliseconds = ((await busySeconds()) - before) * 1000;
+  expect(await shownRows(page)).toBe(7);
+  expect(milliseconds).toBeGreaterThan(10);
+  expect(milliseconds).toBeLessThan(MOST_MILLISECONDS);
   expect(opened?.troubles).toEqual([]);
 });

@@ -46,7 +46,7 @@ export async function openHtml(browser: Browser, text: string, options: BrowserC
   });
   await context.route("**/*", async (route) => {
     const requested = route.request().url();
-    if (requested === url) return route.continue();
+    if (requested === url || requested === "about:blank") return route.continue();
     troubles.push(`request: ${requested}`);
     return route.abort();
   });

@@ -110,7 +110,7 @@ function tunnelLine({ status, outsideIpAddress, isMonitored }: AuditedTunnel, y:
     "g",
     { class: `tunnel ${status.toLowerCase()}` },
     h("path", { d: `M${LEFT} ${y}H${RIGHT}` }),
-    h("rect", { x: MIDDLE - 92, y: y - 8, width: 184, height: 16, rx: 8 }),
+    h("rect", { x: MIDDLE - 122, y: y - 8, width: 244, height: 16, rx: 8 }),
     h(
       "text",
       { x: MIDDLE, y: y + 4 },
