@@ -53,7 +53,7 @@ describe("discover of an organization", () => {
       );
       expect(stdout).toContain(
         "Denied by a service control policy: 100000000002 workload 02, 100000000003 workload 03: eu-central-1, eu-north-1, " +
-          "eu-west-1, eu-west-2, eu-west-3 (cloudtrail:DescribeTrails, ec2:DescribeClientVpnEndpoints and ec2:DescribeVpnConnections).\n",
+          "eu-west-1, eu-west-2, eu-west-3 (ec2:DescribeVpnConnections, ec2:DescribeClientVpnEndpoints and cloudtrail:DescribeTrails).\n",
       );
       expect(stdout).toContain(
         "Skipped: 100000000004 workload 04 (SUSPENDED): AWS Organizations says that they are not active.\n",

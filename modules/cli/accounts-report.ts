@@ -67,6 +67,27 @@ export function gapsAsJson(result: DiscoverResult): readonly object[] {
   });
 }
 
+/** What is missing for whole accounts. What many accounts have in common is said once. */
+export function noticeLines({ notices }: Pick<DiscoverResult, "notices">, colours: Colours): readonly string[] {
+  const byText = new Map<string, string[]>();
+  for (const notice of notices) {
+    const text = notice.replace(OF_ACCOUNT, "");
+    byText.set(text, [...(byText.get(text) ?? []), notice]);
+  }
+  return [...byText].flatMap(([text, alikeNotices]) => {
+    const title = colours.yellow("Notice");
+    if (alikeNotices.length < FEW_ACCOUNTS) return alikeNotices.map((notice) => `${title}: ${visible(notice)}`);
+    const ids = alikeNotices.flatMap((notice) => OF_ACCOUNT.exec(notice)?.[1] ?? []);
+    return [`${title}: ${counted(ids.length, "account")}, each ${visible(text)}\n  ${ids.join(", ")}`];
+  });
+}
+
+/** How a notice about one account begins. */
+const OF_ACCOUNT = /^Account (\d{12}) /;
+
+/** As many accounts with the same to say of them share a line. */
+const FEW_ACCOUNTS = 4;
+
 /** From what somebody has to look at to what only is so. */
 const KINDS: readonly GapKind[] = [
   "role-not-assumed",

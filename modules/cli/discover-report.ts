@@ -7,6 +7,7 @@ import {
   gapLines,
   gapsAsJson,
   isToldAsGap,
+  noticeLines,
   placeNames,
   scopeInWords,
 } from "./accounts-report";
@@ -47,7 +48,7 @@ export function discoverAsTable(result: DiscoverResult, style: ReportStyle): str
     ...(style.check ? changeLines(result.regions, place, style) : takenOverLines(result.regions, place, style)),
     ...monitoringLines(result.regions),
     ...noteLines(result, style),
-    ...result.notices.map((notice) => `${style.colours.yellow("Notice")}: ${visible(notice)}`),
+    ...noticeLines(result, style.colours),
     ...unseenLines(result.regions, style.colours),
     ...gapLines(result, style.colours),
     ...failureLines(result, place, style.colours),

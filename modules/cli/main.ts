@@ -171,7 +171,11 @@ function commandLine(): Command {
     .option("-p, --profile <name>", "profile of the AWS configuration files")
     .option("-r, --region <name>", "region or glob to scan, repeatable (default: every enabled region)", regions)
     .option("--exclude-region <name>", "region or glob to leave out, repeatable", regions)
-    .option("-a, --account <id>", "account that the credentials must belong to, repeatable", accounts)
+    .option(
+      "-a, --account <id>",
+      "account that the credentials must belong to, or of those configured one to scan; repeatable",
+      accounts,
+    )
     .option("--resource-tag <key=value>", "only VPNs with this tag, repeatable", tags)
     .option("--concurrency <number>", "AWS requests at once", wholeNumber(1, 100))
     .option("--offline", "plan again from the saved scans, without AWS")
@@ -273,7 +277,11 @@ function commandLine(): Command {
     .option("-p, --profile <name>", "profile of the AWS configuration files")
     .option("-r, --region <name>", "region or glob, repeatable (default: every enabled region)", regions)
     .option("--exclude-region <name>", "region or glob to leave out, repeatable", regions)
-    .option("-a, --account <id>", "account that the credentials must belong to, repeatable", accounts)
+    .option(
+      "-a, --account <id>",
+      "account that the credentials must belong to, or of those configured one to scan; repeatable",
+      accounts,
+    )
     .option("--concurrency <number>", "AWS requests at once", wholeNumber(1, 100))
     .option(
       "--force <vpn-id>",

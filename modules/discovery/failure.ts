@@ -104,7 +104,7 @@ export function toScanFailure(error: unknown, attempted: Attempted, command: Com
   /** What is known better than by the code. */
   function wayOutOf(reason: unknown): string | undefined {
     if (reason instanceof TunnelwatchError) return reason.hint;
-    if (!message.includes("explicit deny in a service control policy")) return undefined;
+    if (!message.includes(DENIED_BY_POLICY)) return undefined;
     const { action, region } = attempted;
     return command === "discover"
       ? `Leave the region ${region} out for the account (scan.excludeRegions, accounts[].regions), or have the organization's policy allow ${action} there.`

@@ -37,7 +37,7 @@ const NOT_ENABLED = /^(AuthFailure|OptInRequired|UnrecognizedClientException|Inv
 
 /** Why a region could not be read, going by what AWS said. */
 export function kindOfFailure({ code, message, action }: Pick<ScanFailure, "code" | "message" | "action">): GapKind {
-  if (message.includes('explicit deny in a service control policy')) return "service-control-policy";
+  if (message.includes(DENIED_BY_POLICY)) return "service-control-policy";
   if (action === "sts:AssumeRole") return "role-not-assumed";
   return NOT_ENABLED.test(code) ? "region-not-enabled" : "failed";
 }

@@ -1,3 +1,4 @@
+export * from "./accounts";
 export * from "./alarms";
 export * from "./arns";
 export * from "./client-vpn-endpoint";

@@ -1,0 +1,211 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DeploymentReader, TunnelWatch } from "../../modules/discovery";
+import type { Estate } from "../../modules/sandbox";
+import { aConnection, anEstate, connectionId } from "../support/an-estate";
+import { discovery, valueOf } from "../support/scan";
+import { useSandbox } from "../support/use-sandbox";
+import { withoutBackoff } from "../support/without-backoff";
+
+const OWN = "444455556666";
+const FIRST = "111111111111";
+const SECOND = "222222222222";
+const REGION = "eu-west-1";
+const ROLE = "teams/Scan";
+
+const account = (id: string, number: number, members: Partial<Estate> = {}): Estate =>
+  anEstate(
+    { [REGION]: { vpnConnections: [aConnection(number)] }, "us-east-1": {} },
+    { accountId: id, roles: [{ name: ROLE }], ...members },
+  );
+
+const world = (members: { readonly first?: Partial<Estate>; readonly own?: Partial<Estate> } = {}): Estate =>
+  account(OWN, 1, { otherAccounts: [account(FIRST, 2, members.first), account(SECOND, 3)], ...members.own });
+
+const sandbox = useSandbox(world);
+withoutBackoff();
+
+/** By account, the connections that were found there. */
+async function found(options: Parameters<typeof discovery>[0]) {
+  const { scans, gaps } = await discovery(options);
+  const connections = scans.flatMap(({ accountId, vpnConnections }) =>
+    valueOf(vpnConnections).map(({ id }) => [accountId, id]),
+  );
+  return { connections, gaps };
+}
+
+/** Of every call but those of STS, whose credentials it came with. */
+const callers = (): ReadonlySet<string> =>
+  new Set(sandbox().requests.flatMap(({ service, accountId }) => (service === "sts" ? [] : accountId)));
+
+describe("the accounts of the configuration", () => {
+  it("are read each with its own credentials: by role name, by role ARN, and the caller's own without any", async () => {
+    const { connections, gaps } = await found({
+      accounts: [
+        { id: SECOND, role: `arn:aws:iam::${SECOND}:role/${ROLE}` },
+        { id: OWN },
+        { id: FIRST, role: `/${ROLE}` },
+      ],
+    });
+
+    expect(connections).toEqual([
+      [FIRST, connectionId(2)],
+      [SECOND, connectionId(3)],
+      [OWN, connectionId(1)],
+    ]);
+    expect(gaps).toEqual([]);
+    expect(callers()).toEqual(new Set([FIRST, SECOND, OWN]));
+    const roles = sandbox().requests.filter(({ action }) => action === "AssumeRole");
+    // Once for an account, though every client has to sign, and in the region of the environment.
+    expect(roles.map(({ parameters, region }) => [parameters["RoleArn"], region]).sort()).toEqual([
+      [`arn:aws:iam::${FIRST}:role/${ROLE}`, REGION],
+      [`arn:aws:iam::${SECOND}:role/${ROLE}`, REGION],
+    ]);
+  });
+
+  it("can be entered by a profile, and by one that assumes a role itself", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "profiles-"));
+    const config = join(directory, "config");
+    writeFileSync(
+      config,
+      `[profile first]\naws_access_key_id = AKIA${FIRST}ABCD\naws_secret_access_key = not-a-secret\nregion = ${REGION}\n` +
+        `[profile second]\nrole_arn = arn:aws:iam::${SECOND}:role/${ROLE}\nsource_profile = first\nregion = ${REGION}\n`,
+    );
+    process.env["AWS_CONFIG_FILE"] = config;
+    delete process.env["AWS_ACCESS_KEY_ID"];
+    delete process.env["AWS_SECRET_ACCESS_KEY"];
+    try {
+      const { connections, gaps } = await found({
+        accounts: [
+          { id: FIRST, profile: "first" },
+          { id: SECOND, profile: "second" },
+        ],
+      });
+
+      expect(gaps).toEqual([]);
+      expect(connections).toEqual([
+        [FIRST, connectionId(2)],
+        [SECOND, connectionId(3)],
+      ]);
+      expect((await found({ accounts: [{ id: OWN, profile: "first" }] })).gaps).toMatchObject([
+        { accountId: OWN, kind: "role-not-assumed", message: `The profile first is for account ${FIRST}.` },
+      ]);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  it("that cannot be entered are gaps, and say what to look at", async () => {
+    sandbox().update(world({ first: { roles: [{ name: ROLE, externalId: "right" }] } }));
+
+    const { gaps, connections } = await found({
+      accounts: [{ id: FIRST, role: ROLE, externalId: "wrong" }, { id: SECOND }, { id: OWN }],
+    });
+
+    expect(connections).toEqual([[OWN, connectionId(1)]]);
+    expect(gaps).toMatchObject([
+      {
+        accountId: FIRST,
+        kind: "role-not-assumed",
+        hint: expect.stringMatching(/trust policy .* the external id that the configuration gives/) as string,
+      },
+      { accountId: SECOND, kind: "role-not-assumed", message: expect.stringContaining("no role is given") as string },
+    ]);
+    const { gaps: withoutId } = await found({ accounts: [{ id: FIRST, role: ROLE }] });
+    expect(withoutId[0]?.hint).toContain("asks for no external id (else give it as externalId)");
+    sandbox().faults.inject({ kind: "access-denied", action: "AssumeRole" });
+    const { gaps: notAllowed } = await found({ accounts: [{ id: FIRST, role: ROLE }] });
+    expect(notAllowed[0]?.hint).toBe(`Allow these credentials sts:AssumeRole on arn:aws:iam::${FIRST}:role/${ROLE}.`);
+  });
+
+  it("take the partition of the credentials", async () => {
+    sandbox().update(world({ own: { partition: "aws-us-gov" } }));
+
+    await found({ accounts: [{ id: FIRST, role: ROLE }] });
+
+    const { parameters } = sandbox().requests.find(({ action }) => action === "AssumeRole") ?? {};
+    expect(parameters?.["RoleArn"]).toBe(`arn:aws-us-gov:iam::${FIRST}:role/${ROLE}`);
+  });
+
+  it("can have regions of their own, of which one that is not enabled is told and no failure", async () => {
+    const { gaps } = await discovery({
+      regions: ["us-*"],
+      accounts: [{ id: FIRST, role: ROLE, regions: ["eu-*", "me-south-1"] }, { id: OWN }],
+    });
+
+    expect(gaps).toMatchObject([{ accountId: FIRST, kind: "region-not-enabled", regions: ["me-south-1"] }]);
+    const read = sandbox().requests.flatMap(({ action, accountId, region }) =>
+      action === "DescribeVpnConnections" ? `${accountId} ${region}` : [],
+    );
+    expect(read.sort()).toEqual([`${FIRST} ${REGION}`, `${OWN} us-east-1`]);
+  });
+
+  it("are one error where there are no credentials at all", async () => {
+    delete process.env["AWS_ACCESS_KEY_ID"];
+    delete process.env["AWS_SECRET_ACCESS_KEY"];
+
+    await expect(discovery({ accounts: [{ id: FIRST, role: ROLE }] })).rejects.toMatchObject({ code: "NoCredentials" });
+  });
+});
+
+it("credentials are renewed while a scan runs, before they are over", async () => {
+  const sessionMilliseconds = 400;
+  sandbox().update(world({ first: { roles: [{ name: ROLE, sessionMilliseconds }] } }));
+  // One request after the other: the scan takes longer than the credentials are good for.
+  sandbox().faults.inject({ kind: "latency", milliseconds: 100 });
+
+  const { connections, gaps } = await found({ accounts: [{ id: FIRST, role: ROLE }], concurrency: 1 });
+
+  expect({ connections, gaps }).toEqual({ connections: [[FIRST, connectionId(2)]], gaps: [] });
+  expect(sandbox().requests.filter(({ action }) => action === "AssumeRole").length).toBeGreaterThan(2);
+  expect(sandbox().requests.filter(({ status = 0 }) => status >= 400)).toEqual([]);
+});
+
+it("an account that does not answer does not keep others from being read", async () => {
+  sandbox().faults.inject({ kind: "no-answer", accountId: FIRST, service: "ec2", action: "DescribeVpnConnections" });
+  const done: string[] = [];
+
+  await discovery({
+    accounts: [{ id: FIRST, role: ROLE }, { id: OWN }, { id: SECOND, role: ROLE }],
+    concurrency: 2,
+    requestTimeoutSeconds: 1,
+    onEvent: (event) => {
+      if (event.kind === "region-done") done.push(event.scan.accountId);
+    },
+  });
+
+  expect(done).toHaveLength(6);
+  expect(done.lastIndexOf(SECOND)).toBeLessThan(done.indexOf(FIRST));
+  expect(done.lastIndexOf(OWN)).toBeLessThan(done.indexOf(FIRST));
+});
+
+describe("whoever asks again after a scan", () => {
+  const options = { concurrency: 4, requestTimeoutSeconds: 20, accounts: [{ id: FIRST, role: ROLE }] };
+
+  it("watches tunnels with the credentials of their account", async () => {
+    const watch = new TunnelWatch(options);
+
+    const reading = await watch.read({ accountId: FIRST, region: REGION }, [connectionId(2)]);
+
+    expect(valueOf(reading).map(({ id }) => id)).toEqual([connectionId(2)]);
+    expect(await watch.read({ accountId: SECOND, region: REGION }, [connectionId(3)])).toMatchObject({
+      failure: { code: "WrongAccount", hint: expect.stringContaining("`accounts`") as string },
+    });
+  });
+
+  it("verifies a deployment with them", async () => {
+    const reader = await DeploymentReader.open(options);
+    const place = { accountId: FIRST, region: REGION };
+    const alarms = [{ name: "a", isAdopted: false, actionsEnabled: true, alarmActions: [] }];
+    const nothing = { topics: [], subscriptions: [], metricFilters: [], logGroups: [], eventRules: [] };
+
+    expect(valueOf(await reader.reach(place))).toEqual({ accountId: FIRST, partition: "aws" });
+    await reader.read(place, { ...nothing, alarms });
+
+    expect(callers()).toEqual(new Set([FIRST]));
+    expect(await reader.reach({ accountId: SECOND, region: REGION })).toMatchObject({
+      failure: { code: "WrongAccount" },
+    });
+  });
+});
