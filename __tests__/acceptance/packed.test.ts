@@ -9,7 +9,7 @@ import { EmptyFolder, packInto } from "./support/packed";
 const STACKS = ["ap-southeast-2", "eu-west-1", "us-east-1"].map((region) => `vpn-111122223333-${region}`);
 
 /** npm writes some 2 GB here, and the package is compiled. */
-const SETUP_MILLISECONDS = 600_000;
+const SETUP_MILLISECONDS = 900_000;
 
 /** A CDKTF app of the user's own, with constructs of ours beside whatever else is in it. */
 const OWN_APP = `import { App, TerraformOutput } from "cdktf";
