@@ -58,7 +58,7 @@ describe("tunnelwatch.example.yaml", () => {
   test("has examples that are valid when they replace the empty values", () => {
     const switchedOn = example.replace(/^ +\w+: (\[\]|\{\})\n/gm, "").replace(/^( *)# {3}/gm, "$1");
     const settings = parseSettings(switchedOn, "tunnelwatch.example.yaml");
-    const { notifications, alarms, select, cloudTrail, harden, logs } = settings;
+    const { notifications, alarms, select, cloudTrail, harden, logs, audit } = settings;
     expect(notifications.subscriptions).toHaveLength(6);
     expect(notifications.actions).toHaveLength(1);
     expect(Object.keys(notifications.severities)).toEqual(["lost", "tunnel", "security"]);
@@ -69,6 +69,8 @@ describe("tunnelwatch.example.yaml", () => {
     const optionNames = Object.keys(tunnelOptionsSchema.shape).filter((name) => name !== "bgpLog");
     expect(Object.keys(harden.options)).toEqual(optionNames);
     expect(harden.overrides).toHaveLength(3);
+    expect(audit.suppressions).toHaveLength(2);
+    expect(Object.values(audit.prices)).toHaveLength(7);
     expect([harden.connectionLog, harden.maintenanceWindow, logs.kmsKeyArn]).not.toContain(undefined);
   });
 });

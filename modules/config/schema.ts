@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { alarmsSchema } from "./alarm-schema";
+import { auditSchema } from "./audit-schema";
 import { text, wholeNumber } from "./fields";
 import { hardenSchema } from "./harden-schema";
 import { logsSchema } from "./logs-schema";
@@ -98,6 +99,7 @@ export const settingsSchema = z
     notifications: notificationsSchema.prefault({}),
     harden: hardenSchema.prefault({}),
     logs: logsSchema.prefault({}),
+    audit: auditSchema.prefault({}),
     terraform: terraformSchema.prefault({}),
   })
   // Also where something else is wrong: everything is told at once.

@@ -1,9 +1,13 @@
-import { bothDownMinutes, downMinutes, tunnelHistory } from "../../../modules/audit/history";
+import { bothDownMinutes, tunnelHistory } from "../../../modules/audit/history";
+import { outagesOf } from "../../../modules/audit/history/outages";
 import type { StateSample } from "../../../modules/inventory";
 import fc from "../../support/fast-check";
 import { sampleAt } from "./samples";
 
 const ALMOST = 1e-6;
+
+const downMinutes = (samples: readonly StateSample[]): number =>
+  outagesOf(samples).reduce((total, { minutes }) => total + minutes, 0);
 
 /** Any samples: over one another, twice the same, out of order and with gaps. */
 const arbitrarySamples: fc.Arbitrary<readonly StateSample[]> = fc.array(

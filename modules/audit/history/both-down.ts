@@ -1,21 +1,17 @@
 import type { StateSample } from "../../inventory";
-import { tidied } from "./outages";
-import { stretchesOf } from "./stretches";
+import { inOrder } from "./in-order";
 
 /**
- * Minutes in which two tunnels were certainly DOWN together. Of two that were each UP for half of five minutes nobody knows
- * whether it was the same half: they count only for as long as they must have met.
+ * Minutes in which two tunnels were DOWN together: at least so many. Of a period in which each was UP for a part, only
+ * what cannot have been one after the other counts; a period that one of them has no data of counts for nothing.
+ *
+ * @param one samples of periods of the same length and start as the other's, in any order
  */
-export function bothDownMinutes(a: readonly StateSample[], b: readonly StateSample[]): number {
-  const [ours, theirs] = [stretchesOf(a), stretchesOf(b)];
-  let minutes = 0;
-  for (let i = 0, j = 0; i < ours.length && j < theirs.length;) {
-    const [one, other] = [ours[i], theirs[j]];
-    if (!one || !other) break;
-    const overlap = Math.min(one.end, other.end) - Math.max(one.start, other.start);
-    if (overlap > 0) minutes += (overlap * Math.max(0, 1 - one.up - other.up)) / 60_000;
-    if (one.end < other.end) i += 1;
-    else j += 1;
-  }
-  return tidied(minutes);
+export function bothDownMinutes(one: readonly StateSample[], other: readonly StateSample[]): number {
+  const others = new Map(inOrder(other).map((sample) => [sample.startsAt, sample]));
+  return inOrder(one).reduce((minutes, { startsAt, value, periodSeconds }) => {
+    const twin = others.get(startsAt);
+    if (twin?.periodSeconds !== periodSeconds) return minutes;
+    return minutes + (Math.max(0, 1 - value - twin.value) * periodSeconds) / 60;
+  }, 0);
 }

@@ -1,39 +1,36 @@
-import type { Stretch } from "./stretches";
+import type { StateSample } from "../../inventory";
+import { inOrder } from "./in-order";
 
-/** A time in which a tunnel was DOWN, or UP only in part. */
+/** A time in which a tunnel was not UP throughout. */
 export interface Outage {
-  /** Milliseconds since 1970. */
-  readonly start: number;
-  readonly end: number;
-  /** Minutes of it that it was DOWN for certain. */
-  readonly downMinutes: number;
-}
-
-/** Minutes without the noise of floating-point arithmetic: to a millionth. */
-export function tidied(minutes: number): number {
-  return Math.round(minutes * 1e6) / 1e6;
-}
-
-/** How long a tunnel was DOWN in a stretch. */
-export function downMinutesOf({ start, end, up }: Stretch): number {
-  return ((end - start) * (1 - up)) / 60_000;
+  /** Start of the first period of it, in milliseconds since 1970. */
+  readonly startsAt: number;
+  /** End of the last period of it, in the same way; a gap in the data may lie in between. */
+  readonly endsAt: number;
+  /** Time DOWN, of periods with data only. */
+  readonly minutes: number;
 }
 
 /**
- * The outages, oldest first. One ends where the tunnel is UP for a whole stretch. A gap in the data neither ends one, because nobody saw the
- * tunnel come back, nor makes it longer, because nobody saw it DOWN.
+ * The outages of a tunnel, in their order. Periods that follow each other and in which it was not UP throughout are one
+ * outage. So are those with a gap between them: nobody saw it come up; but the gap itself does not count as time DOWN.
  */
-export function outagesOf(stretches: readonly Stretch[]): readonly Outage[] {
+export function outagesOf(samples: readonly StateSample[]): readonly Outage[] {
   const outages: Outage[] = [];
-  let open: Outage | undefined;
-  for (const stretch of stretches) {
-    if (stretch.up === 1) {
-      if (open) outages.push(open);
-      open = undefined;
+  let current: Outage | undefined;
+  for (const { startsAt, value, periodSeconds } of inOrder(samples)) {
+    if (value >= 1) {
+      current = undefined;
       continue;
     }
-    const downMinutes = (open?.downMinutes ?? 0) + downMinutesOf(stretch);
-    open = { start: open?.start ?? stretch.start, end: stretch.end, downMinutes };
+    const minutes = ((1 - value) * periodSeconds) / 60;
+    const before = current === undefined ? undefined : outages.pop();
+    current = {
+      startsAt: before?.startsAt ?? startsAt,
+      endsAt: startsAt + periodSeconds * 1000,
+      minutes: (before?.minutes ?? 0) + minutes,
+    };
+    outages.push(current);
   }
-  return open ? [...outages, open] : outages;
+  return outages;
 }

@@ -1,31 +1,41 @@
 import type { StateSample } from "../../inventory";
 import type { TunnelHistory } from "../report";
-import { isFlapping } from "./flapping";
-import { downMinutesOf, outagesOf, tidied } from "./outages";
-import { stretchesOf } from "./stretches";
+import { inOrder } from "./in-order";
+import { type Outage, outagesOf } from "./outages";
+
+/** So many outages that begin within {@link FLAPPING_HOURS} are flapping. Ours: AWS has no word for it. */
+export const FLAPPING_OUTAGES = 3;
+
+/** See {@link FLAPPING_OUTAGES}. A day: an outage at each rekey of phase 1, every eight hours, is flapping, too. */
+export const FLAPPING_HOURS = 24;
 
 /**
- * How a tunnel did, whatever order the samples come in. Of a time without samples it says nothing: it counts neither as UP
- * nor as DOWN.
+ * How a tunnel did over the periods that there is data of. A gap in the data is no time DOWN: it counts for nothing.
+ *
+ * @param samples in any order
  */
 export function tunnelHistory(samples: readonly StateSample[]): TunnelHistory {
-  const stretches = stretchesOf(samples);
-  const outages = outagesOf(stretches);
-  const minutes = sum(stretches.map(({ start, end }) => (end - start) / 60_000));
-  const availability = minutes === 0 ? undefined : 1 - Math.min(sum(stretches.map(downMinutesOf)) / minutes, 1);
+  const ordered = inOrder(samples);
+  const outages = outagesOf(samples);
+  const total = sum(ordered.map(({ periodSeconds }) => periodSeconds));
+  const up = sum(ordered.map(({ value, periodSeconds }) => value * periodSeconds));
   return {
-    ...(availability !== undefined && { availability }),
+    // Rounding errors of a sum must not make it more than all.
+    availability: total === 0 ? undefined : Math.min(1, up / total),
     outages: outages.length,
-    longestOutageMinutes: tidied(Math.max(0, ...outages.map(({ downMinutes }) => downMinutes))),
+    longestOutageMinutes: Math.max(0, ...outages.map(({ minutes }) => minutes)),
     isFlapping: isFlapping(outages),
   };
 }
 
-/** Minutes in which a tunnel was DOWN. */
-export function downMinutes(samples: readonly StateSample[]): number {
-  return sum(stretchesOf(samples).map(downMinutesOf));
+/** Whether {@link FLAPPING_OUTAGES} outages began within {@link FLAPPING_HOURS}. */
+export function isFlapping(outages: readonly Outage[]): boolean {
+  return outages.some(({ startsAt }, index) => {
+    const last = outages[index + FLAPPING_OUTAGES - 1];
+    return last !== undefined && last.startsAt - startsAt <= FLAPPING_HOURS * 3_600_000;
+  });
 }
 
 function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  return numbers.reduce((total, each) => total + each, 0);
 }
