@@ -1,0 +1,1 @@
+export { readDiagnostics, type WantedDiagnostics } from "./read-diagnostics";
