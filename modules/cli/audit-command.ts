@@ -4,6 +4,8 @@ import { type FailOn, hasFailed, isPartial } from "../audit/failing";
 import type { AuditReport } from "../audit/report";
 import { loadSettings, type Settings } from "../config";
 import { writeAtomically } from "../generation";
+import { observationsOfAll, readAllDiagnostics } from "./audit-diagnostics";
+import type { Since } from "./audit-since";
 import { type AuditFormatName, formatAudit } from "./audit-formats";
 import { type Clock, systemClock } from "./clock";
 import { type DiscoverFlags, narrowingOf, readPrevious, scan, withFlags } from "./discover-run";
@@ -32,6 +34,10 @@ export interface AuditFlags extends ScanFlags {
   readonly output?: string;
   /** @default - as the configuration says */
   readonly failOn?: FailOn;
+  /** Period of the history. @default - none */
+  readonly since?: Since;
+  /** Whether to read the logs of tunnels that are DOWN or flap. @default false */
+  readonly logs?: boolean;
 }
 
 /** Where and by which time an audit runs. */
@@ -75,6 +81,13 @@ async function auditOf(
   const scannedAt = new Date(clock.now());
   const scans = await scan(settings, flags, regions, terminal);
   const { scan: scope } = settings;
+  const wanted = { now: scannedAt, since: flags.since };
+  const diagnostics = await readAllDiagnostics(scans, {
+    ...scope,
+    ...wanted,
+    profile: flags.profile,
+    logs: flags.logs === true,
+  });
   return audit({
     scans,
     settings,
@@ -82,5 +95,7 @@ async function auditOf(
     isNarrowed: scope.regions.length > 0 || scope.excludeRegions.length > 0,
     scannedAt,
     previous: regions,
+    observations: observationsOfAll(scans, diagnostics, wanted),
+    since: flags.since?.text,
   });
 }
