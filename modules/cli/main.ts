@@ -114,6 +114,7 @@ const AUDIT_FLAGS_TO_KEEP = [
   "fail-on",
   "since",
   "logs",
+  "support-case",
 ];
 
 /**
@@ -234,6 +235,11 @@ function commandLine(): Command {
     .option("--concurrency <number>", "AWS requests at once", wholeNumber(1, 100))
     .addOption(
       new Option("--since <period>", "also how tunnels did over this period, such as 36h or 14d").argParser(since),
+    )
+    .addOption(
+      new Option("--support-case <vpn-id>", "print the text of a case for AWS's support instead").argParser(
+        (value: string) => connectionIds(value)[0],
+      ),
     )
     .option("--logs", "also read the logs of tunnels that are DOWN, for what tells why")
     .addOption(
