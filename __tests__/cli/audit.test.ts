@@ -114,10 +114,25 @@ describe("audit", () => {
 
   it("writes to a file whole, and nothing to standard output", async () => {
     const { stdout, stderr } = await runAudit(project, { format: "json", output: "reports/audit.json" });
-    expect({ stdout, stderr }).toEqual({ stdout: "", stderr: "The report is in reports/audit.json.\n" });
+    expect({ stdout, stderr }).toEqual({ stdout: "", stderr: "It is in reports/audit.json.\n" });
     const file = join(project.directory, "reports/audit.json");
     expect(existsSync(file)).toBe(true);
     expect(reportOf(readFileSync(file, "utf8")).verdicts.length).toBeGreaterThan(40);
+  });
+
+  it("prints a support case in place of a report", async () => {
+    const { stdout, exitCode } = await runAudit(project, { supportCase: connectionId(3) });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`Subject: VPN connection ${connectionId(3)}: all tunnels are DOWN`);
+    await expect(runAudit(project, { supportCase: "vpn-0dead" })).rejects.toThrow(
+      "--support-case must name a connection that was scanned, got vpn-0dead.",
+    );
+  });
+
+  it("says why a tunnel may be DOWN", async () => {
+    const { verdicts } = reportOf((await runAudit(project, { format: "json" })).stdout);
+    const down = verdicts.filter(({ controlId, status }) => controlId === "EC2.20" && status === "failed");
+    expect(down.map(({ causes }) => causes.length > 0)).toEqual([true, true, true]);
   });
 
   it("takes the account's own prices", async () => {

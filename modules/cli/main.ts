@@ -4,6 +4,7 @@ import { REGION_PATTERN, REGION_RULE } from "../config/region-pattern";
 import { TunnelwatchError } from "../errors";
 import type { AuditFlags } from "./audit-command";
 import { AUDIT_FORMATS } from "./audit-formats";
+import { parseSince, type Since } from "./audit-since";
 import type { DiscoverFlags } from "./discover-run";
 import { parseDuration } from "./duration";
 import { ExitCode } from "./exit-code";
@@ -65,6 +66,12 @@ function duration(value: string): number {
   throw new InvalidArgumentError("It must be a duration such as 30s, 10m or 1h. Stacks are named before --wait.");
 }
 
+function since(value: string): Since {
+  const period = parseSince(value);
+  if (period) return period;
+  throw new InvalidArgumentError("It must be a period such as 36h or 14d, of 455 days at most.");
+}
+
 /** Not checked here: a message of commander's would show the value, and with it the token. */
 function collected(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
@@ -119,6 +126,9 @@ const AUDIT_FLAGS_TO_KEEP = [
   "exclude-region",
   "resource-tag",
   "fail-on",
+  "since",
+  "logs",
+  "support-case",
 ];
 
 /**
@@ -242,6 +252,15 @@ function commandLine(): Command {
     .option("-a, --account <id>", "account that the credentials must belong to, repeatable", accounts)
     .option("--resource-tag <key=value>", "only VPNs with this tag, repeatable", tags)
     .option("--concurrency <number>", "AWS requests at once", wholeNumber(1, 100))
+    .addOption(
+      new Option("--since <period>", "also how tunnels did over this period, such as 36h or 14d").argParser(since),
+    )
+    .addOption(
+      new Option("--support-case <vpn-id>", "print the text of a case for AWS's support instead").argParser(
+        (value: string) => connectionIds(value)[0],
+      ),
+    )
+    .option("--logs", "also read the logs of tunnels that are DOWN, for what tells why")
     .addOption(
       new Option("--fail-on <severity>", "exit 2 where a control of this severity or a worse one fails").choices(
         FAIL_ON,

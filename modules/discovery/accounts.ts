@@ -82,6 +82,11 @@ export class AccountSessions {
     return this.enter(this.sourceOf(accountId));
   }
 
+  /** The session for an account's calls. Where the configuration names no accounts, there is only that of the credentials. */
+  async sessionOf(accountId: string): Promise<AwsSession> {
+    return this.isConfigured ? (await this.of(accountId)).session : this.base;
+  }
+
   /** How the configuration enters an account. */
   sourceOf(accountId: string): AccountSource {
     const { accounts = [], organization } = this.options;

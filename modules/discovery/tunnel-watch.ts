@@ -24,17 +24,12 @@ export class TunnelWatch {
   /** The connections as they are now. Never throws: why they could not be read stands in the answer. */
   read(place: Place, ids: readonly string[]): Promise<Reading<readonly VpnConnection[]>> {
     return attemptsIn(place.region)("ec2:DescribeVpnConnections", async () => {
-      const session = await this.sessionOf(place.accountId);
+      const session = await this.sessions.sessionOf(place.accountId);
       const ec2 = this.clientOf(session, place);
       const command = new DescribeVpnConnectionsCommand({ VpnConnectionIds: [...ids] });
       const { VpnConnections = [] } = await session.call(() => ec2.send(command));
       return VpnConnections.map(toVpnConnection);
     });
-  }
-
-  /** Where the configuration names no accounts, there is only that of the credentials. */
-  private async sessionOf(accountId: string): Promise<AwsSession> {
-    return this.sessions.isConfigured ? (await this.sessions.of(accountId)).session : this.sessions.base;
   }
 
   private clientOf(session: AwsSession, { accountId, region }: Place): EC2Client {

@@ -17,5 +17,6 @@ export * from "./tags";
 export * from "./terraform-types";
 export * from "./tunnel";
 export * from "./tunnel-change";
+export * from "./tunnel-observations";
 export * from "./tunnel-options";
 export * from "./vpn-connection";

@@ -1,7 +1,7 @@
 import type { EstateCompositeAlarm, EstateMetricAlarm } from "./alarms";
 import type { EstateClientVpnEndpoint } from "./client-vpn-endpoint";
 import type { EstateEventRule } from "./event-rules";
-import type { EstateCustomerGateway, EstateTransitGatewayAttachment, EstateVpnGateway } from "./gateways";
+import type { EstateCustomerGateway, EstateTransitGatewayAttachment, EstateVpc, EstateVpnGateway } from "./gateways";
 import type { EstateLogGroup, EstateMetricFilter } from "./logs";
 import type { EstateOrganization, EstatePolicyDenial, EstateRole } from "./organization";
 import type { EstateTopic } from "./topics";
@@ -57,6 +57,8 @@ export interface EstateRegion {
   readonly vpnConnections: readonly EstateVpnConnection[];
   readonly customerGateways: readonly EstateCustomerGateway[];
   readonly vpnGateways: readonly EstateVpnGateway[];
+  /** @default - none */
+  readonly vpcs?: readonly EstateVpc[] | undefined;
   /** One for each connection with a transit gateway: {@link vpnAttachmentsOf} makes them. */
   readonly transitGatewayAttachments: readonly EstateTransitGatewayAttachment[];
   readonly clientVpnEndpoints: readonly EstateClientVpnEndpoint[];
@@ -84,6 +86,19 @@ export interface EstateMetric {
    * @default true
    */
   readonly recentlyActive?: boolean | undefined;
+  /**
+   * Its data: each value holds until the next one, in the order of time. CloudWatch gets one a minute.
+   * @default - none
+   */
+  readonly data?: readonly EstateMetricStep[] | undefined;
+}
+
+/** From when on a metric has a value. */
+export interface EstateMetricStep {
+  /** ISO 8601, with whole minutes. */
+  readonly from: string;
+  /** Of each minute. @default - there is no data until the next step */
+  readonly value?: number | undefined;
 }
 
 /** A region that is enabled and empty. */

@@ -37,6 +37,17 @@ export interface EstateVpnGateway {
 }
 
 /**
+ * A VPC.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Vpc.html
+ */
+export interface EstateVpc {
+  readonly vpcId: string;
+  readonly cidrBlock: string;
+  readonly tags?: readonly EstateTag[] | undefined;
+}
+
+/**
  * An attachment of a transit gateway.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayAttachment.html

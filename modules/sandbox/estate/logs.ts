@@ -35,6 +35,15 @@ export interface EstateLogStream {
   readonly firstEventTimestamp?: number | undefined;
   readonly lastIngestionTime?: number | undefined;
   readonly creationTime?: number | undefined;
+  /** @default - none */
+  readonly events?: readonly EstateLogEvent[] | undefined;
+}
+
+/** A line of a log stream. */
+export interface EstateLogEvent {
+  /** Milliseconds since 1970. */
+  readonly timestamp: number;
+  readonly message: string;
 }
 
 /**

@@ -1,0 +1,21 @@
+import { type Cause, WEIGHTS } from "../cause";
+import { isIpsecDown, linesOf, optionOf, quoted, statusEvidence } from "../signs";
+
+/** Dead peer detection gave up; with the action `clear`, AWS waits for the customer's side from then on. */
+export const dpdTimeout: Cause = {
+  info: {
+    id: "dpd-timeout",
+    title: "Dead peer detection timed out, and nobody initiates anew",
+    check:
+      "See whether the customer's device answers dead peer detection: three missed answers close a tunnel. With the action " +
+      "`clear` it stays DOWN until the device initiates; `restart` lets AWS try, `none` keeps the tunnel.",
+    setting: "harden.options.dpdTimeoutAction",
+  },
+  find: (symptoms) => {
+    const { value, evidence } = optionOf(symptoms, "dpdTimeoutAction");
+    const lines = linesOf(symptoms, ({ details }) => /DPD timed out|declaring peer dead/i.test(details));
+    if (lines.length > 0) return { weight: WEIGHTS.said, evidence: [...quoted(lines), evidence] };
+    if (!isIpsecDown(symptoms) || value !== "clear") return undefined;
+    return { weight: WEIGHTS.weak, evidence: [...statusEvidence(symptoms), evidence] };
+  },
+};

@@ -1,0 +1,68 @@
+import { DOCUMENTED_DEFAULTS, type TunnelLogLine, type TunnelOptions } from "../../inventory";
+import { type Outage, outagesOf } from "../history/outages";
+import type { Evidence } from "../report";
+import type { Symptoms } from "./symptoms";
+
+/** At most so many lines are quoted for one cause. */
+const QUOTED_LINES = 3;
+
+/** Status, time and AWS's words: what every cause of a tunnel starts from. */
+export function statusEvidence({ tunnel }: Symptoms): readonly Evidence[] {
+  const { lastStatusChange, statusMessage } = tunnel.telemetry ?? {};
+  return [
+    {
+      subject: "Status",
+      value: lastStatusChange === undefined ? tunnel.status : `${tunnel.status} since ${lastStatusChange}`,
+    },
+    ...(statusMessage === undefined ? [] : [{ subject: "StatusMessage", value: statusMessage }]),
+  ];
+}
+
+/** Whether AWS says that IPsec works: what is DOWN then is BGP. */
+export function isIpsecUp({ tunnel }: Symptoms): boolean {
+  return /IPSEC IS UP/i.test(tunnel.telemetry?.statusMessage ?? "");
+}
+
+/** Whether IPsec itself is down, as far as anybody knows. */
+export function isIpsecDown(symptoms: Symptoms): boolean {
+  return symptoms.tunnel.status === "DOWN" && !isIpsecUp(symptoms);
+}
+
+/** The lines that fit, the newest first. */
+export function linesOf({ logLines = [] }: Symptoms, fits: (line: TunnelLogLine) => boolean): readonly TunnelLogLine[] {
+  return logLines.filter(fits).sort((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp));
+}
+
+/** The newest of the lines, as evidence. */
+export function quoted(lines: readonly TunnelLogLine[]): readonly Evidence[] {
+  return lines.slice(0, QUOTED_LINES).map(({ log, timestamp, details }) => ({
+    subject: log === "bgp" ? "BGP log" : "Tunnel log",
+    value: `${timestamp} ${details}`,
+  }));
+}
+
+/** What an option is, and whether that is AWS's default because the API is silent. */
+export function optionOf(
+  { tunnel }: Symptoms,
+  name: "dpdTimeoutAction" | "startupAction" | "phase1LifetimeSeconds" | "phase2LifetimeSeconds",
+): { readonly value: string; readonly evidence: Evidence } {
+  const said = tunnel.facts[name];
+  const value = String(said ?? (DOCUMENTED_DEFAULTS as Required<TunnelOptions>)[name]);
+  return { value, evidence: { subject: name, value: said === undefined ? `${value} (AWS's default)` : value } };
+}
+
+/** Milliseconds for which the status is what it is. */
+export function ageOf({ tunnel, now }: Symptoms): number | undefined {
+  const age = Date.parse(now) - Date.parse(tunnel.telemetry?.lastStatusChange ?? "");
+  return Number.isNaN(age) ? undefined : age;
+}
+
+/** The outages that the samples show, oldest first. */
+export function outagesIn({ samples = [] }: Symptoms): readonly Outage[] {
+  return outagesOf(samples);
+}
+
+/** In words that a person takes in at once. */
+export function isoOf(time: number): string {
+  return new Date(time).toISOString();
+}

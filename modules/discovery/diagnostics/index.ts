@@ -1,0 +1,2 @@
+export { DiagnosticsReader } from "./diagnostics-reader";
+export type { WantedDiagnostics } from "./read-diagnostics";

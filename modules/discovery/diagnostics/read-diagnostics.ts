@@ -1,0 +1,127 @@
+import {
+  type Reading,
+  type RegionDiagnostics,
+  type RegionScan,
+  type ScanFailure,
+  type StateSample,
+  tunnelKey,
+} from "../../inventory";
+import { attemptsIn } from "../attempt";
+import type { AwsSession } from "../aws-session";
+import { readActiveTunnelStatus } from "../negotiated-options";
+import { gatewaysOf, readGatewayVpcs } from "./gateway-vpcs";
+import { readLogsOf } from "./logs-of-tunnels";
+import { type ReadTunnel, type TunnelChoice, tunnelsToRead } from "./troubled-tunnels";
+import { readTunnelMaintenance } from "./tunnel-maintenance";
+import { type MeasuredTunnel, readStateSamples, readTrafficSamples } from "./tunnel-samples";
+
+/** Without a history, the metrics of tunnels that are DOWN are read over this time, in milliseconds: a day. */
+const DEFAULT_SPAN = 86_400_000;
+
+/** What to read beside a scan. */
+export interface WantedDiagnostics extends TunnelChoice {
+  /** When the scan was. */
+  readonly now: Date;
+  /**
+   * Over which time to read how every tunnel did, in milliseconds.
+   * @default - only those that are DOWN, over the last day
+   */
+  readonly sinceMs?: number | undefined;
+  /** Whether to read the logs of tunnels that are DOWN or flap. */
+  readonly logs: boolean;
+}
+
+/**
+ * Reads what tells why tunnels of a region are DOWN, and how they did. Calls are made for tunnels that are DOWN or flap only,
+ * but for the history. Never throws: what could not be read is missing, and stands among the failures.
+ */
+export async function readDiagnostics(
+  session: AwsSession,
+  scan: RegionScan,
+  wanted: WantedDiagnostics,
+): Promise<RegionDiagnostics> {
+  const { region } = scan;
+  const tunnels = tunnelsToRead(scan, wanted);
+  if (tunnels.length === 0) return NOTHING;
+  const failures: ScanFailure[] = [];
+  const take = <T>(reading: Reading<T>): T | undefined => {
+    if (reading.ok) return reading.value;
+    failures.push(reading.failure);
+    return undefined;
+  };
+  const attempt = attemptsIn(region);
+  const ec2 = session.ec2(region);
+  const cloudWatch = session.cloudWatch(region);
+  const since = { sinceMs: wanted.sinceMs ?? DEFAULT_SPAN, now: wanted.now };
+
+  const measured = tunnels.filter(isMeasured).filter(({ isDown }) => isDown || wanted.sinceMs !== undefined);
+  const states =
+    measured.length === 0
+      ? []
+      : take(await attempt("cloudwatch:GetMetricData", () => readStateSamples(session, cloudWatch, measured, since)));
+  const samples = byTunnel(states === undefined ? [] : measured, states ?? []);
+  const troubled = tunnels.filter((tunnel) => tunnel.isDown || isFlapping(tunnel, samples, wanted));
+  const withTraffic = troubled.filter(isMeasured);
+
+  const [traffic, active, maintenance, logLines, gatewayVpcs] = await Promise.all([
+    withTraffic.length === 0
+      ? []
+      : attempt("cloudwatch:GetMetricData", () => readTrafficSamples(session, cloudWatch, withTraffic, since)).then(
+          take,
+        ),
+    Promise.all(
+      troubled.map((tunnel) =>
+        attempt("ec2:GetActiveVpnTunnelStatus", () => readActiveTunnelStatus(session, ec2, tunnel)).then(take),
+      ),
+    ),
+    Promise.all(
+      troubled.map((tunnel) =>
+        attempt("ec2:GetVpnTunnelReplacementStatus", () => readTunnelMaintenance(session, ec2, tunnel)).then(take),
+      ),
+    ),
+    wanted.logs ? readLogsOf(session, { region, tunnels: troubled, now: wanted.now, take }) : {},
+    attempt("ec2:DescribeVpnGateways", () => readGatewayVpcs(session, ec2, gatewaysOf(tunnels))).then(take),
+  ]);
+  return {
+    samples,
+    traffic: byTunnel(traffic === undefined ? [] : withTraffic, traffic ?? []),
+    active: byTunnel(troubled, active),
+    maintenance: byTunnel(troubled, maintenance),
+    logLines,
+    gatewayVpcs: gatewayVpcs ?? {},
+    failures: [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()],
+  };
+}
+
+const NOTHING: RegionDiagnostics = {
+  samples: {},
+  traffic: {},
+  active: {},
+  maintenance: {},
+  logLines: {},
+  gatewayVpcs: {},
+  failures: [],
+};
+
+function isMeasured(tunnel: ReadTunnel): tunnel is ReadTunnel & MeasuredTunnel {
+  return tunnel.dimensions !== undefined;
+}
+
+function isFlapping(
+  { vpnConnectionId, outsideIpAddress }: ReadTunnel,
+  samples: Readonly<Record<string, readonly StateSample[]>>,
+  { isFlapping: flaps }: WantedDiagnostics,
+): boolean {
+  const ofTunnel = samples[tunnelKey(vpnConnectionId, outsideIpAddress)];
+  return ofTunnel !== undefined && flaps?.(ofTunnel) === true;
+}
+
+/** What was read of tunnels, by tunnel. */
+function byTunnel<T>(tunnels: readonly ReadTunnel[], values: readonly (T | undefined)[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    tunnels.flatMap(({ vpnConnectionId, outsideIpAddress }, index) => {
+      const value = values[index];
+      return value === undefined ? [] : [[tunnelKey(vpnConnectionId, outsideIpAddress), value] as const];
+    }),
+  );
+}
