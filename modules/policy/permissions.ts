@@ -70,6 +70,7 @@ export const PERMISSIONS: readonly Permission[] = [
     "logs:PutRetentionPolicy": ["hardening"],
     "logs:TagResource": ["hardening"],
     "logs:AssociateKmsKey": ["encryption"],
+    "logs:DisassociateKmsKey": ["encryption"],
   }),
   ...only("our-event-rules", {
     "events:PutRule": ["deploy"],
