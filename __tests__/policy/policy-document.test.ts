@@ -23,7 +23,7 @@ describe("the policy of a scan and of verify", () => {
   it.each([...EVERY_EXTRA.map((extra) => [extra]), []].map((extras) => [extras.join() || "nothing", extras]))(
     "only reads, with %s beside it but for a confirmation",
     (_words, extras) => {
-      const changing = actionsOf({ policies: ["scan", "verify"], extras: extras as readonly Extra[] }).filter(
+      const changing = actionsOf({ policies: ["scan", "verify"], extras: extras }).filter(
         (action) => !READING.test(action),
       );
       expect(changing).toEqual(extras.includes("confirm") ? ["sns:ConfirmSubscription"] : []);
