@@ -2,16 +2,14 @@
  * The public entry of tunnelwatch: what generated code, `main.ts` and anybody's own CDKTF app build stacks with.
  * Nothing here reads AWS.
  */
-import type { Construct } from "constructs";
-import type { Settings } from "./config";
-import type { VpnStack } from "./constructs/vpn-stack";
-
-/** What a generated file exports by default: it builds the stack of its account and region. */
-export type StackBuilder = (scope: Construct, settings: Settings) => VpnStack;
-
-/** What a generated file of changes exports by default: it has the next deploy of the stack make them. */
-export type StackChanger = (stack: VpnStack) => void;
-
+export {
+  addStacks,
+  type AddedStacks,
+  type AddStacksOptions,
+  type StackBuilder,
+  type StackChanger,
+} from "./app/add-stacks";
+export { synthesize } from "./app/synthesize";
 export { defaultSettings, loadSettings, type Settings } from "./config";
 export { ClientVpn, type ClientVpnProps } from "./constructs/client-vpn";
 export {

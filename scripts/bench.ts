@@ -10,6 +10,7 @@ import { defaultSettings } from "../modules/config";
 import { discover } from "../modules/discovery";
 import { ALARM_KINDS } from "../modules/inventory";
 import { type Estate, largeEstate, sampleEstate, startSandbox } from "../modules/sandbox";
+import { type AccountsResult, benchAccounts } from "./bench-accounts";
 import { measure, type Measurement } from "./measure";
 
 const REPOSITORY = join(__dirname, "..");
@@ -27,6 +28,10 @@ const LIMITS = {
   allOnMegabytes: 900,
   growth: 6,
   discoverySeconds: 1.5,
+  accountsSeconds: 20,
+  accountsMegabytes: 400,
+  /** From 20 accounts to 40: twice as long, and a little for what else the machine does. */
+  accountsGrowth: 2.3,
   helpSeconds: 0.5,
 };
 
@@ -42,12 +47,31 @@ const ALL_ON = JSON.stringify({
   },
 });
 
+const ACCOUNTS = [10, 20, 40];
+
 const LATENCY_MILLISECONDS = 100;
 
 const GROWTH = { atMost: LIMITS.growth, unit: "×" };
 
 function growth(before: Measurement, after: Measurement): number {
   return after.seconds / before.seconds;
+}
+
+/** What a scan of many accounts has to keep. */
+function accountFindings(results: readonly AccountsResult[]): readonly Finding[] {
+  const [most, half] = [results.at(-1), results.at(-2)];
+  if (!most || !half) throw new Error("Nothing was measured.");
+  const what = `discover of ${String(most.accounts)} accounts, ${String(LATENCY_MILLISECONDS)} ms latency`;
+  return [
+    { what, measured: most.seconds, atMost: LIMITS.accountsSeconds, unit: "s" },
+    { what: "its peak memory", measured: most.peakMegabytes, atMost: LIMITS.accountsMegabytes, unit: "MB" },
+    {
+      what: `its time against ${String(half.accounts)} accounts`,
+      measured: growth(half, most),
+      atMost: LIMITS.accountsGrowth,
+      unit: "×",
+    },
+  ];
 }
 
 /** One line of the result: what was measured, what it may be at most. */
@@ -62,7 +86,9 @@ async function main(): Promise<void> {
   const sizes = await benchSizes();
   const [last, thousand] = [sizes.at(-1), sizes.at(-2)];
   if (!last || !thousand) throw new Error("Nothing was measured.");
+  const accounts = await benchAccounts(ACCOUNTS, LATENCY_MILLISECONDS);
   const findings: readonly Finding[] = [
+    ...accountFindings(accounts),
     { what: "synth of 5,000 connections", measured: last.synth.seconds, atMost: LIMITS.synthSeconds, unit: "s" },
     { what: "its peak memory", measured: last.synth.peakMegabytes, atMost: LIMITS.synthMegabytes, unit: "MB" },
     { what: "its time against 1,000 connections", measured: growth(thousand.synth, last.synth), ...GROWTH },
@@ -83,6 +109,7 @@ async function main(): Promise<void> {
     },
   ];
   print(sizeTable(sizes));
+  print(accountTable(accounts));
   print(findingTable(findings));
   process.exitCode = findings.some(({ measured, atMost }) => measured > atMost) ? 1 : 0;
 }
@@ -170,6 +197,17 @@ function sizeTable(sizes: readonly SizeResult[]): Table.Table {
       shown(allOn.peakMegabytes, "MB"),
     ]);
   });
+  return table;
+}
+
+function accountTable(results: readonly AccountsResult[]): Table.Table {
+  const table = new Table({
+    head: ["accounts", "requests", "discover", "peak memory"],
+    style: { head: [], border: [] },
+  });
+  for (const { accounts, requests, seconds, peakMegabytes } of results) {
+    table.push([String(accounts), requests.toLocaleString("en"), shown(seconds, "s"), shown(peakMegabytes, "MB")]);
+  }
   return table;
 }
 

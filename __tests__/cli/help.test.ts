@@ -79,6 +79,7 @@ describe("the command line", () => {
         "--external-id <id>",
       ],
     ],
+    ["init", ["[directory]", "overwrites nothing", "-q, --quiet", "--no-color"]],
     ["demo", ["--no-color"]],
   ])("describes %s and its flags with --help", async (command, flags) => {
     const { exitCode, stdout, stderr } = await user.tunnelwatch([command, "--help"]);

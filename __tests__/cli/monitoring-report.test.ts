@@ -53,6 +53,9 @@ function discovered(
 const result = (regions: readonly DiscoveredRegion[], notices: readonly string[] = []): DiscoverResult => ({
   regions,
   unscanned: [],
+  accounts: [],
+  gaps: [],
+  accountNames: new Map(),
   otherAccounts: [],
   notices,
   errors: [],

@@ -46,6 +46,7 @@ function region(next: Partial<GeneratedChanges> | undefined, more: Partial<Disco
 }
 
 const LOST = {
+  accountId: "111122223333",
   region: "eu-west-1",
   vpnConnectionId: "vpn-0a",
   outsideIpAddress: "203.0.113.2",

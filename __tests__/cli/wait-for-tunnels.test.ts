@@ -3,6 +3,7 @@ import { type AwaitedTunnel, waitForTunnels } from "../../modules/cli/wait-for-t
 import { connection, failure } from "../support/plans";
 
 const TUNNEL: AwaitedTunnel = {
+  accountId: "111122223333",
   region: "eu-west-1",
   vpnConnectionId: "vpn-a",
   outsideIpAddress: "203.0.113.1",
@@ -109,7 +110,10 @@ describe("waiting for a changed tunnel", () => {
   });
 
   it("waits for the connection alone where no tunnel is named", async () => {
-    const { region, vpnConnectionId } = TUNNEL;
-    expect(await wait(["modifying", "DOWN/DOWN"], { region, vpnConnectionId })).toEqual({ lost: [], seconds: 5 });
+    const { accountId, region, vpnConnectionId } = TUNNEL;
+    expect(await wait(["modifying", "DOWN/DOWN"], { accountId, region, vpnConnectionId })).toEqual({
+      lost: [],
+      seconds: 5,
+    });
   });
 });

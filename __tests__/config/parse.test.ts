@@ -17,6 +17,7 @@ describe("parseSettings", () => {
   test("has the defaults that the documentation promises", () => {
     expect(defaultSettings()).toEqual({
       scan: { regions: [], excludeRegions: [], concurrency: 16, requestTimeoutSeconds: 20 },
+      accounts: [],
       select: { include: [], exclude: [] },
       manage: { default: "adopt", rules: [], otherStates: [] },
       existing: "adopt",
@@ -206,6 +207,14 @@ describe("parseSettings", () => {
           kmsKeyArn: fc.constant("arn:{partition}:kms:{region}:{account}:key/0a1b2c3d"),
         },
         { requiredKeys: ["retentionInDays"] },
+      ),
+      accounts: fc.constantFrom(
+        [],
+        [{ id: "111122223333" }],
+        [
+          { id: "111122223333", role: "Scan", externalId: "a:b/c", regions: ["eu-*"] },
+          { id: "444455556666", profile: "prod-sso" },
+        ],
       ),
       terraform: fc.constant(defaultSettings().terraform),
     });

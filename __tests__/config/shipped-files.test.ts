@@ -56,9 +56,9 @@ describe("tunnelwatch.example.yaml", () => {
   });
 
   test("has examples that are valid when they replace the empty values", () => {
-    const switchedOn = example.replace(/^ +\w+: (\[\]|\{\})\n/gm, "").replace(/^( *)# {3}/gm, "$1");
+    const switchedOn = example.replace(/^ *\w+: (\[\]|\{\})\n/gm, "").replace(/^( *)# {3}/gm, "$1");
     const settings = parseSettings(switchedOn, "tunnelwatch.example.yaml");
-    const { notifications, alarms, select, cloudTrail, harden, logs } = settings;
+    const { notifications, alarms, select, cloudTrail, harden, logs, audit } = settings;
     expect(notifications.subscriptions).toHaveLength(6);
     expect(notifications.actions).toHaveLength(1);
     expect(Object.keys(notifications.severities)).toEqual(["lost", "tunnel", "security"]);
@@ -66,9 +66,13 @@ describe("tunnelwatch.example.yaml", () => {
     expect(ALARM_KINDS.filter((kind) => Object.keys(alarms[kind]).length === 0)).toEqual([]);
     expect(cloudTrail).toBeDefined();
     expect(select.include).toHaveLength(2);
+    expect(settings.accounts).toHaveLength(3);
+    expect(settings.organization).toMatchObject({ role: "TunnelwatchScan", tags: { Environment: "prod*" } });
     const optionNames = Object.keys(tunnelOptionsSchema.shape).filter((name) => name !== "bgpLog");
     expect(Object.keys(harden.options)).toEqual(optionNames);
     expect(harden.overrides).toHaveLength(3);
+    expect(audit.suppressions).toHaveLength(2);
+    expect(Object.values(audit.prices)).toHaveLength(7);
     expect([harden.connectionLog, harden.maintenanceWindow, logs.kmsKeyArn]).not.toContain(undefined);
   });
 });

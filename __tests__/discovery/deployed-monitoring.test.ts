@@ -27,7 +27,7 @@ const holding = (region: Partial<EstateRegion>): void => {
 const open = (): Promise<DeploymentReader> => DeploymentReader.open({ concurrency: 8, requestTimeoutSeconds: 20 });
 
 const read = async (wanted: Partial<ExpectedMonitoring>): Promise<DeployedMonitoring> =>
-  (await open()).read(REGION, { ...NOTHING, ...wanted });
+  (await open()).read({ accountId: "444455556666", region: REGION }, { ...NOTHING, ...wanted });
 
 const alarmsNamed = (...names: readonly string[]): Pick<ExpectedMonitoring, "alarms"> => ({
   alarms: names.map((name) => ({ name, isAdopted: false, actionsEnabled: true, alarmActions: [] })),

@@ -29,12 +29,16 @@ function commandsIn(source: string, file: string): readonly (readonly [string, s
       ),
     ),
   );
-  return [...source.matchAll(/\bnew (\w+)Command\(/g)].map(([, operation = ""]) => {
-    const client = serviceOf.get(`${operation}Command`);
-    if (client === undefined)
-      throw new Error(`${file} sends ${operation}Command, which comes from no client of the SDK.`);
-    return [`${PREFIXES[client] ?? client}:${operation}`, file] as const;
+  // A paginator sends its command page by page, and the provider of a role's credentials assumes the role.
+  const sent = source.matchAll(/\bnew (\w+)Command\(|\bpaginate(\w+)\(/g);
+  const assumed = source.includes("fromTemporaryCredentials(") ? [["sts:AssumeRole", file] as const] : [];
+  const commands = [...sent].map(([, command, paginated]) => {
+    const name = command === undefined ? `paginate${paginated ?? ""}` : `${command}Command`;
+    const client = serviceOf.get(name);
+    if (client === undefined) throw new Error(`${file} sends ${name}, which comes from no client of the SDK.`);
+    return [`${PREFIXES[client] ?? client}:${command ?? paginated ?? ""}`, file] as const;
   });
+  return [...commands, ...assumed];
 }
 
 /** Those that discovery sends itself; the others are the provider's. */
@@ -52,6 +56,12 @@ it("finds a command whatever else its file imports", () => {
   const source =
     'import { type SNSClient,\n  PublishCommand } from "@aws-sdk/client-sns";\nsns.send(new PublishCommand({}))';
   expect(commandsIn(source, "x.ts")).toEqual([["sns:Publish", "x.ts"]]);
+});
+
+it("finds what is sent page by page, and roles that are assumed", () => {
+  const pages = 'import { paginateListTopics } from "@aws-sdk/client-sns";\npaginateListTopics({ client }, {})';
+  expect(commandsIn(pages, "x.ts")).toEqual([["sns:ListTopics", "x.ts"]]);
+  expect(commandsIn("fromTemporaryCredentials({ params })", "x.ts")).toEqual([["sts:AssumeRole", "x.ts"]]);
 });
 
 it("has a permission for every command that discovery sends", () => {

@@ -1,6 +1,7 @@
 import { type Extra, type PolicyName, policyDocument } from "../../modules/policy";
 import { type Estate, sampleEstate, type Sandbox, startSandbox } from "../../modules/sandbox";
 import { arn } from "../support/an-alarm";
+import { anOrganization, ORGANIZATION } from "../support/an-organization";
 import {
   deployed,
   PENDING,
@@ -13,6 +14,7 @@ import {
 import { replaceAwsEnvironment } from "../support/aws-environment";
 import { type AwsCall, notAllowed, unused } from "../support/policy-check";
 import { Project } from "../support/project";
+import { discovery } from "../support/scan";
 
 /** What a policy and the calls of what it is for do not have in common. */
 function differences(
@@ -77,6 +79,19 @@ describe("the calls of", () => {
   it("a scan with every wish of `harden` are those that its policy allows with `harden`", async () => {
     const calls = await scanned("harden: { profile: recommended, connectionLog: {} }\n");
     expect(differences(calls, "111122223333", ["scan"], ["harden"])).toEqual(NONE);
+  });
+
+  it("a scan of an organization, whole and by unit and tag, are those that its policy allows with `organization`", async () => {
+    const unit = { id: "ou-exam-workload", name: "workloads" };
+    const members = { 1: { parentId: unit.id, tags: [{ key: "Stage", value: "production" }] } };
+    const calls = await recorded(anOrganization(3, { organizationalUnits: [unit], members }), async () => {
+      await discovery({ organization: ORGANIZATION });
+      await discovery({ organization: { ...ORGANIZATION, organizationalUnits: [unit.id], tags: { Stage: "*" } } });
+    });
+    const { denied, superfluous } = differences(calls, "*", ["scan"], ["organization"]);
+    expect(denied).toEqual([]);
+    // The sample organization has no monitoring to read: the scan of one account has.
+    expect(superfluous.filter((text) => /^(organizations|sts):/.test(text))).toEqual([]);
   });
 
   it("verify are those that its policy allows", async () => {

@@ -12,7 +12,7 @@ it("has the policy and trusts the principal, with the external id", () => {
   expect(roleFor(PRINCIPAL, "7f3a1c-x")).toEqual({
     Type: "AWS::IAM::Role",
     Properties: {
-      RoleName: "tunnelwatch",
+      RoleName: "Tunnelwatch",
       AssumeRolePolicyDocument: {
         Version: "2012-10-17",
         Statement: [
@@ -24,7 +24,7 @@ it("has the policy and trusts the principal, with the external id", () => {
           },
         ],
       },
-      Policies: [{ PolicyName: "tunnelwatch", PolicyDocument: POLICY }],
+      Policies: [{ PolicyName: "Tunnelwatch", PolicyDocument: POLICY }],
     },
   });
 });

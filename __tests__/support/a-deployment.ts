@@ -160,6 +160,7 @@ export async function verify(
     data: (text) => void (said.stdout += `${text}\n`),
     log: (text) => void (said.stderr += `${text}\n`),
     error: (error) => void (said.stderr += `${String(error)}\n`),
+    annotate: () => undefined,
   };
   const exitCode = await verifyCommand(
     { outputDir: "generated", format: "table", synth: false, ...flags },

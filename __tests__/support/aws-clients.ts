@@ -3,6 +3,7 @@ import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { STSClient } from "@aws-sdk/client-sts";
 
@@ -42,4 +43,9 @@ export function cloudTrail(region = "eu-west-1"): CloudTrailClient {
 /** The real client of EventBridge, with the endpoint and credentials of the environment. */
 export function eventBridge(region = "eu-west-1"): EventBridgeClient {
   return new EventBridgeClient({ region, ...ONE_ATTEMPT });
+}
+
+/** The real client of AWS Organizations, with the endpoint and credentials of the environment. */
+export function organizations(region = "eu-west-1"): OrganizationsClient {
+  return new OrganizationsClient({ region, ...ONE_ATTEMPT });
 }

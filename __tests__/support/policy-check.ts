@@ -121,6 +121,7 @@ const RESOURCE: Readonly<Record<string, (parameters: Parameters) => readonly str
   "cloudwatch:PutMetricAlarm": of("AlarmName", "alarm:"),
   "cloudwatch:PutCompositeAlarm": of("AlarmName", "alarm:"),
   "cloudwatch:DeleteAlarms": of("AlarmNames", "alarm:"),
+  "sts:AssumeRole": of("RoleArn"),
   "sns:ConfirmSubscription": of("TopicArn"),
   "sns:CreateTopic": of("Name"),
   "sns:DeleteTopic": of("TopicArn"),

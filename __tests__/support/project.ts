@@ -62,6 +62,11 @@ export class Project {
     return this.run("terraform", [`-chdir=${this.stackDirectory(stack)}`, ...args], options);
   }
 
+  /** Runs a script in the project as a pipeline does: the first command that fails ends it. */
+  bash(script: string, options: RunOptions = {}): Promise<Finished> {
+    return this.run("bash", ["-e", "-c", script], options);
+  }
+
   stackDirectory(stack: string): string {
     return join(this.directory, "cdktf.out", "stacks", stack);
   }
@@ -103,26 +108,36 @@ export class Project {
   }
 
   private run(command: string, args: readonly string[], options: RunOptions): Promise<Finished> {
-    return new Promise((resolve, reject) => {
-      const child = spawn(command, args, {
-        cwd: this.directory,
-        env: { ...inheritedEnvironment(), ...options.environment },
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      let stdout = "";
-      let stderr = "";
-      child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-      child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-      const timer =
-        options.killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), options.killAfterMs);
-      void options.killWhen?.then(() => child.kill("SIGKILL"));
-      child.on("error", reject);
-      child.on("close", (exitCode, signal) => {
-        clearTimeout(timer);
-        resolve({ exitCode, signal, stdout, stderr });
-      });
-    });
+    return runIn(this.directory, command, args, options);
   }
+}
+
+/** Runs a command in a directory, with nothing that would let it reach a real account. */
+export function runIn(
+  cwd: string,
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...inheritedEnvironment(), ...options.environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    const timer =
+      options.killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), options.killAfterMs);
+    void options.killWhen?.then(() => child.kill("SIGKILL"));
+    child.on("error", reject);
+    child.on("close", (exitCode, signal) => {
+      clearTimeout(timer);
+      resolve({ exitCode, signal, stdout, stderr });
+    });
+  });
 }
 
 /** The part of a synthesized stack that tests look at. */

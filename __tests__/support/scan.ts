@@ -1,8 +1,13 @@
-import { discover, type DiscoverOptions } from "../../modules/discovery";
+import { discover, type Discovery, type DiscoverOptions } from "../../modules/discovery";
 import type { Reading, RegionScan, ScanFailure } from "../../modules/inventory";
 
 /** Scans as `tunnelwatch discover` does: everything, where the test narrows nothing. */
-export function scan(options: Partial<DiscoverOptions> = {}): Promise<readonly RegionScan[]> {
+export async function scan(options: Partial<DiscoverOptions> = {}): Promise<readonly RegionScan[]> {
+  return (await discovery(options)).scans;
+}
+
+/** The same, with what is told beside the scans. */
+export function discovery(options: Partial<DiscoverOptions> = {}): Promise<Discovery> {
   return discover({
     regions: [],
     excludeRegions: [],

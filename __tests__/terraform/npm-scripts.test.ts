@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import packageJson from "../../package.json";
+import { completedPackageJson } from "../../modules/init/package-json";
+import { packageManifest } from "../../modules/package-files";
 
 const MODULES = join(__dirname, "..", "..", "modules");
 
-it("sends nobody to an npm script that does not exist", () => {
+it("sends nobody to an npm script that does not exist, here or in a project of their own", () => {
   const named = readdirSync(MODULES, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .flatMap((file) =>
@@ -13,6 +15,9 @@ it("sends nobody to an npm script that does not exist", () => {
       ),
     );
   expect(named.length).toBeGreaterThan(5);
-  const scripts = Object.keys(packageJson.scripts);
-  expect(named.filter((text) => !scripts.some((script) => text.endsWith(`: npm run ${script}`)))).toEqual([]);
+  const project = JSON.parse(completedPackageJson(packageManifest(), undefined)) as typeof packageJson;
+  for (const { scripts } of [packageJson, project]) {
+    const names = Object.keys(scripts);
+    expect(named.filter((text) => !names.some((name) => text.endsWith(`: npm run ${name}`)))).toEqual([]);
+  }
 });

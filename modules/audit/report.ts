@@ -1,4 +1,4 @@
-import type { ScanFailure, VpnAttachment } from "../inventory";
+import type { AccountGap, ScanFailure, VpnAttachment } from "../inventory";
 
 /** How bad a finding is, the worst first. */
 export const SEVERITIES = ["critical", "high", "medium", "low"] as const;
@@ -114,6 +114,8 @@ export interface AuditedConnection {
   readonly state: string;
   readonly routing: "static" | "bgp";
   readonly attachment: VpnAttachment;
+  /** The VPCs that its virtual private gateway serves, sorted; empty for other attachments. */
+  readonly vpcIds: readonly string[];
   readonly customerGateway: {
     readonly id: string;
     readonly name?: string | undefined;
@@ -180,5 +182,9 @@ export interface AuditReport {
   readonly controls: readonly ControlInfo[];
   readonly verdicts: readonly Verdict[];
   readonly regions: readonly AuditedRegion[];
+  /** Accounts, or regions of them, that were not read at all. */
+  readonly accountGaps: readonly AccountGap[];
   readonly cost: Cost;
+  /** What the reader must know beside the verdicts, for example that a suppression has expired. */
+  readonly notices: readonly string[];
 }

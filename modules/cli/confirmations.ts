@@ -16,6 +16,7 @@ type Reader = Pick<DeploymentReader, "read" | "confirm">;
 
 /** A topic of a stack. */
 interface Topic {
+  readonly accountId: string;
   readonly arn: string;
   readonly region: string;
 }
@@ -52,7 +53,9 @@ export async function confirmAll(
   terminal: Terminal,
 ): Promise<void> {
   if (given.length === 0) return;
-  const topics = stacks.flatMap(({ region, expected }) => expected.topics.map(({ arn }) => ({ arn, region })));
+  const topics = stacks.flatMap(({ accountId, region, expected }) =>
+    expected.topics.map(({ arn }) => ({ arn, accountId, region })),
+  );
   const withPending = given.some(({ topicArn }) => topicArn === undefined) ? await pendingTopics(reader, topics) : [];
   const problems: string[] = [];
   for (const { token, topicArn } of given) {
@@ -85,12 +88,17 @@ async function confirmOne(token: string, topicArns: readonly string[], reader: R
 }
 
 async function pendingTopics(reader: Reader, topics: readonly Topic[]): Promise<readonly Topic[]> {
-  const byRegion = new Map<string, Topic[]>();
-  for (const topic of topics) byRegion.set(topic.region, [...(byRegion.get(topic.region) ?? []), topic]);
+  const byPlace = new Map<string, [Topic, ...Topic[]]>();
+  for (const topic of topics) {
+    const key = `${topic.accountId} ${topic.region}`;
+    const inPlace = byPlace.get(key);
+    if (inPlace) inPlace.push(topic);
+    else byPlace.set(key, [topic]);
+  }
   const read = await Promise.all(
-    [...byRegion].map(async ([region, inRegion]) => {
+    [...byPlace.values()].map(async (inRegion) => {
       const wanted = { ...NOTHING, topics: inRegion.map(({ arn }) => ({ arn, isManaged: false })) };
-      const { topics: reading } = await reader.read(region, wanted);
+      const { topics: reading } = await reader.read(inRegion[0], wanted);
       if (!reading.ok) throw failed(reading.failure);
       const pending = new Set(
         reading.value.filter((topic) => topic.subscriptions.some((each) => !each.isConfirmed)).map(({ arn }) => arn),

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { delimiter, dirname, join, relative, resolve } from "node:path";
 import { TunnelwatchError } from "../errors";
+import { packageFile } from "../package-files";
 import { sampleEstate, startSandbox } from "../sandbox";
 import { findTerraform } from "../terraform";
 import { discoverCommand } from "./discover-command";
@@ -16,7 +17,10 @@ const DIRECTORY = "demo";
 const PROJECT_ID = "tunnelwatch-demo";
 
 /** The CDKTF app of this package, which the demo runs in its own directory. */
-const APP = resolve(__dirname, "..", "..", "main.ts");
+const APP = packageFile("main.ts");
+
+/** Where `npx` installed this package with all that it needs: generated code has to find it from any directory. */
+const INSTALLED_BESIDE = dirname(packageFile());
 
 /** Nothing has to be configured; the file keeps the demo from finding the user's own. */
 const CONFIGURATION = "# tunnelwatch.example.yaml has all that could stand here.\n";
@@ -70,7 +74,8 @@ export async function demoCommand(terminal: Terminal): Promise<ExitCode> {
         ? "Nothing is changed or destroyed: `npm run plan` refuses a plan that would touch a VPN."
         : "With Terraform 1.7 or later and the AWS provider, the demo shows the plan: 44 to import, 0 to change or destroy.",
       "",
-      "On your own account: `npm run discover`, then `npm run plan`. A scan only reads.",
+      "On your own account: `npm run discover`, then `npm run plan`. A scan only reads. Where there is no project yet,",
+      "`npx tunnelwatch init` makes one.",
     ].join("\n"),
   );
   return ExitCode.done;
@@ -119,7 +124,7 @@ function cdktfJson(): string {
 
 /**
  * Points this process and its children at the sandbox, away from whatever account the user's own variables and files
- * name.
+ * name, and its children at this package.
  *
  * @returns what puts the variables back
  */
@@ -131,7 +136,8 @@ function replaceAwsEnvironment(environment: Readonly<Record<string, string>>): (
     AWS_CONFIG_FILE: resolve(DIRECTORY, "no-aws-config"),
     AWS_SHARED_CREDENTIALS_FILE: resolve(DIRECTORY, "no-aws-credentials"),
   };
-  Object.assign(process.env, environment, noFiles, { CHECKPOINT_DISABLE: "1" });
+  const NODE_PATH = [INSTALLED_BESIDE, before["NODE_PATH"]].filter(Boolean).join(delimiter);
+  Object.assign(process.env, environment, noFiles, { CHECKPOINT_DISABLE: "1", NODE_PATH });
   return () => {
     for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, before);

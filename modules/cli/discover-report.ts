@@ -1,6 +1,15 @@
 import Table from "cli-table3";
-import type { VpnConnection } from "../inventory";
+import { kindOfFailure, type VpnConnection } from "../inventory";
 import type { Note, NoteKind, RegionChange } from "../planning";
+import {
+  accountsAsJson,
+  accountTitles,
+  gapLines,
+  gapsAsJson,
+  isToldAsGap,
+  placeNames,
+  scopeInWords,
+} from "./accounts-report";
 import type { DiscoveredRegion, DiscoverResult } from "./discover-result";
 import { countedSubjects, monitoringCounts, monitoringLines, subjectOf } from "./monitoring-report";
 import { type Colours, visible } from "./terminal";
@@ -17,6 +26,9 @@ export interface ReportStyle {
   readonly verbose: boolean;
 }
 
+/** What each account's region is called. */
+type PlaceNames = ReturnType<typeof placeNames>;
+
 /** Changes that are listed without being asked for more. */
 const MOST_CHANGES = 20;
 
@@ -28,16 +40,17 @@ interface Counts {
 
 /** The report for people: a table of regions, then whatever needs a word. */
 export function discoverAsTable(result: DiscoverResult, style: ReportStyle): string {
-  const withFile = result.regions.filter(({ written }) => written !== undefined);
+  const place = placeNames(result);
   return [
-    ...(withFile.length > 0 ? [regionTable(withFile, style)] : []),
-    ...(style.verbose ? connectionLines(result.regions, style.colours) : []),
-    ...(style.check ? changeLines(result.regions, style) : takenOverLines(result.regions, style)),
+    ...(result.regions.some(({ written }) => written !== undefined) ? [regionTable(result, style)] : []),
+    ...(style.verbose ? connectionLines(result.regions, place, style.colours) : []),
+    ...(style.check ? changeLines(result.regions, place, style) : takenOverLines(result.regions, place, style)),
     ...monitoringLines(result.regions),
     ...noteLines(result, style),
     ...result.notices.map((notice) => `${style.colours.yellow("Notice")}: ${visible(notice)}`),
     ...unseenLines(result.regions, style.colours),
-    ...failureLines(result, style.colours),
+    ...gapLines(result, style.colours),
+    ...failureLines(result, place, style.colours),
     summary(result, style),
   ].join("\n");
 }
@@ -62,8 +75,10 @@ export function discoverAsJson(result: DiscoverResult): object {
       connectionLogChanges: next?.connectionLogs ?? [],
       awaited: next?.awaited ?? [],
       notes: plan.notes,
-      failures: plan.failures,
+      failures: plan.failures.map((failure) => ({ ...failure, kind: kindOfFailure(failure) })),
     })),
+    accounts: accountsAsJson(result),
+    gaps: gapsAsJson(result),
     unscanned: result.unscanned,
     otherAccounts: result.otherAccounts,
     notices: result.notices,
@@ -71,14 +86,24 @@ export function discoverAsJson(result: DiscoverResult): object {
   };
 }
 
-function regionTable(regions: readonly DiscoveredRegion[], { colours, check }: ReportStyle): string {
+function regionTable(result: DiscoverResult, { colours, check }: ReportStyle): string {
+  const titles = accountTitles(result);
+  const regions = result.regions.filter(({ written }) => written !== undefined);
   const table = new Table({
-    head: ["Region", "Connections", "Tunnels down", "Endpoints", check ? "File would be" : "File"],
+    head: [
+      ...(titles ? ["Account"] : []),
+      "Region",
+      "Connections",
+      "Tunnels down",
+      "Endpoints",
+      check ? "File would be" : "File",
+    ],
     style: { head: [], border: [] },
   });
   for (const { plan, scan, written } of regions) {
     const down = scan.vpnConnections.ok ? tunnelsDown(scan.vpnConnections.value) : undefined;
     table.push([
+      ...(titles ? [titles(plan.accountId)] : []),
       plan.region,
       countsInWords(countsOf(plan.next?.vpnConnections)),
       down === undefined ? "?" : down > 0 ? colours.yellow(String(down)) : "0",
@@ -96,7 +121,7 @@ function tunnelsDown(connections: readonly VpnConnection[]): number {
     .filter(({ status }) => status === "DOWN").length;
 }
 
-function connectionLines(regions: readonly DiscoveredRegion[], colours: Colours): readonly string[] {
+function connectionLines(regions: readonly DiscoveredRegion[], place: PlaceNames, colours: Colours): readonly string[] {
   return regions.flatMap(({ plan, scan }) => {
     const scanned = new Map(
       (scan.vpnConnections.ok ? scan.vpnConnections.value : []).map((connection) => [connection.id, connection]),
@@ -106,7 +131,7 @@ function connectionLines(regions: readonly DiscoveredRegion[], colours: Colours)
         ({ outsideIpAddress, status }) =>
           `${outsideIpAddress} ${status === "UP" ? colours.green(status) : colours.yellow(status)}`,
       );
-      return `${plan.region}  ${id}  ${manage.padEnd(9)}  ${tunnels.join("  ")}  ${visible(facts.tags["Name"] ?? "")}`;
+      return `${place(plan)}  ${id}  ${manage.padEnd(9)}  ${tunnels.join("  ")}  ${visible(facts.tags["Name"] ?? "")}`;
     });
   });
 }
@@ -134,6 +159,7 @@ const URGENT: ReadonlySet<NoteKind> = new Set<NoteKind>(["refused", "uncertain",
 const MOST_LINES = 3;
 
 function noteLines(result: DiscoverResult, { colours, offline, verbose }: ReportStyle): readonly string[] {
+  const place = placeNames(result);
   const notes = result.regions.flatMap(({ plan }) => {
     return alike(plan.notes).flatMap((group) => {
       const shared = !verbose && group.length > MOST_LINES;
@@ -141,8 +167,8 @@ function noteLines(result: DiscoverResult, { colours, offline, verbose }: Report
         const { kind, reason, hint } = note;
         const title = URGENT.has(kind) ? colours.yellow(NOTE_TITLES[kind]) : NOTE_TITLES[kind];
         const subject = shared
-          ? `${countedSubjects(group.length, note)} in ${plan.region} (--verbose lists them)`
-          : `${subjectOf(note)} (${plan.region})`;
+          ? `${countedSubjects(group.length, note)} in ${place(plan)} (--verbose lists them)`
+          : `${subjectOf(note)} (${place(plan)})`;
         return `${title}: ${subject}: ${visible(reason)}${hint === undefined ? "." : `. ${visible(hint)}`}`;
       });
     });
@@ -175,25 +201,33 @@ const CHANGE_TITLES: Readonly<Record<RegionChange["change"], string>> = {
   forgotten: "Would forget",
 };
 
-function changeLines(regions: readonly DiscoveredRegion[], { verbose }: ReportStyle): readonly string[] {
+function changeLines(
+  regions: readonly DiscoveredRegion[],
+  place: PlaceNames,
+  { verbose }: ReportStyle,
+): readonly string[] {
   const lines = regions.flatMap(({ plan, changes }) =>
     changes.map((subject) => {
       const { change, properties } = subject;
       const what = properties.length === 0 ? "" : `: ${properties.join(", ")}`;
-      return `${CHANGE_TITLES[change]}: ${subjectOf(subject)} (${plan.region})${what}`;
+      return `${CHANGE_TITLES[change]}: ${subjectOf(subject)} (${place(plan)})${what}`;
     }),
   );
   return mostOf(lines, verbose);
 }
 
 /** VPNs that somebody changed since the last scan: nobody is to find out from a diff only. */
-function takenOverLines(regions: readonly DiscoveredRegion[], { verbose }: ReportStyle): readonly string[] {
+function takenOverLines(
+  regions: readonly DiscoveredRegion[],
+  place: PlaceNames,
+  { verbose }: ReportStyle,
+): readonly string[] {
   const lines = regions.flatMap(({ plan, changes }) =>
     changes
       .filter(({ what, change }) => what === undefined && change === "changed")
       .map(
         (vpn) =>
-          `Taken over: ${subjectOf(vpn)} (${plan.region}): ${vpn.properties.join(", ")} changed since the last scan.`,
+          `Taken over: ${subjectOf(vpn)} (${place(plan)}): ${vpn.properties.join(", ")} changed since the last scan.`,
       ),
   );
   return mostOf(lines, verbose);
@@ -216,23 +250,26 @@ function unseenLines(regions: readonly DiscoveredRegion[], colours: Colours): re
   ];
 }
 
-function failureLines({ regions }: DiscoverResult, colours: Colours): readonly string[] {
+function failureLines({ regions }: DiscoverResult, place: PlaceNames, colours: Colours): readonly string[] {
   return regions.flatMap(({ plan }) =>
-    plan.failures.map(
-      ({ region, action, code, message, hint }) =>
-        `${colours.red("Not read")}: ${region} ${action}: ${code}: ${visible(message)}\n  ${hint}`,
-    ),
+    plan.failures
+      .filter((failure) => !isToldAsGap(failure))
+      .map(
+        ({ region, action, code, message, hint }) =>
+          `${colours.red("Not read")}: ${place({ ...plan, region })} ${action}: ${code}: ${visible(message)}\n  ${hint}`,
+      ),
   );
 }
 
-function summary({ regions }: DiscoverResult, { check, colours }: ReportStyle): string {
+function summary(result: DiscoverResult, { check, colours }: ReportStyle): string {
+  const { regions } = result;
   const total = (counts: readonly Counts[]): number =>
     counts.reduce((sum, { adopted, referenced }) => sum + adopted + referenced, 0);
   const connections = total(regions.map(({ plan }) => countsOf(plan.next?.vpnConnections)));
   const endpoints = total(regions.map(({ plan }) => countsOf(plan.next?.clientVpnEndpoints)));
   const changed = regions.filter(({ written }) => written !== undefined && written.change !== "unchanged").length;
   const failed = regions.filter(({ plan }) => plan.failures.length > 0).length;
-  const found = `${counted(connections, "VPN connection")} and ${counted(endpoints, "Client VPN endpoint")} in ${counted(regions.length, "region")}`;
+  const found = `${counted(connections, "VPN connection")} and ${counted(endpoints, "Client VPN endpoint")} ${scopeInWords(result)}`;
   const gaps = failed > 0 ? colours.yellow(`, ${String(failed)} of them not read completely`) : "";
   const files = `${counted(changed, "file")} ${check ? "would change" : "changed"}`;
   return `${found}${gaps}. ${files}.`;

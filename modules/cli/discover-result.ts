@@ -1,6 +1,7 @@
 import type { TunnelwatchError } from "../errors";
 import type { WrittenFile } from "../generation";
-import type { GeneratedChanges, RegionScan } from "../inventory";
+import { type AccountGap, type GeneratedChanges, isMissed, type RegionScan } from "../inventory";
+import type { ScannedAccount } from "../discovery";
 import type { RegionChange, RegionPlan, SettlingConnection } from "../planning";
 
 /** One region after planning and writing. */
@@ -24,7 +25,13 @@ export interface DiscoverResult {
   readonly regions: readonly DiscoveredRegion[];
   /** Regions that have a generated file but were not scanned, though every region was to be. */
   readonly unscanned: readonly string[];
-  /** Accounts that have generated files too but were not scanned, sorted. */
+  /** The accounts that were entered; empty where no account was asked, as with saved scans. */
+  readonly accounts: readonly ScannedAccount[];
+  /** What of accounts was not read, and why; what of a region was not stands in its plan. */
+  readonly gaps: readonly AccountGap[];
+  /** By id, what AWS Organizations calls the accounts. */
+  readonly accountNames: ReadonlyMap<string, string>;
+  /** Accounts that have generated files too but were not to be scanned, sorted. */
   readonly otherAccounts: readonly string[];
   /** What is missing for a whole account, with the way out. */
   readonly notices: readonly string[];
@@ -33,9 +40,10 @@ export interface DiscoverResult {
 }
 
 /** Whether something could not be read, or is not certain. */
-export function isIncomplete({ regions, unscanned }: DiscoverResult): boolean {
+export function isIncomplete({ regions, unscanned, gaps }: DiscoverResult): boolean {
   return (
     unscanned.length > 0 ||
+    gaps.some(isMissed) ||
     regions.some(({ plan }) => plan.failures.length > 0 || plan.notes.some(({ kind }) => kind === "uncertain"))
   );
 }

@@ -1,5 +1,5 @@
 import type { Match, Settings } from "../config";
-import { discover } from "../discovery";
+import { discover, type Discovery } from "../discovery";
 import { TunnelwatchError } from "../errors";
 import {
   fileName,
@@ -72,10 +72,11 @@ export async function runDiscover(
   const previous = await readPrevious(directory);
   // What is UP is known as of the first request.
   const scannedAt = flags.offline === true ? undefined : new Date(clock.now());
-  const scans =
+  const found =
     flags.offline === true
-      ? chosenScans(await loadScans(directory), { ...settings.scan, accounts: flags.account ?? [] })
+      ? savedDiscovery(chosenScans(await loadScans(directory), { ...settings.scan, accounts: flags.account ?? [] }))
       : await scan(settings, flags, previous.regions, terminal);
+  const { scans, accounts, gaps, names: accountNames } = found;
 
   const planned = planRegions({
     scans,
@@ -106,9 +107,16 @@ export async function runDiscover(
       if (saved.status === "rejected") errors.push(knownError(saved.reason));
     }
   }
-  const unscanned = unscannedRegions(settings, previous.regions, scans);
-  const { notices } = planned;
-  return { regions, unscanned, otherAccounts: otherAccounts(previous.regions, scans), notices, errors };
+  return {
+    regions,
+    unscanned: unscannedRegions(settings, previous.regions, scans),
+    accounts,
+    gaps,
+    accountNames,
+    otherAccounts: otherAccounts(previous.regions, found),
+    notices: planned.notices,
+    errors,
+  };
 }
 
 /**
@@ -158,7 +166,10 @@ function requireAdopted(ids: readonly string[], regions: readonly PlannedRegion[
 }
 
 /** The settings with what the command line overrides. */
-function withFlags(settings: Settings, flags: DiscoverFlags): Settings {
+export function withFlags(
+  settings: Settings,
+  flags: Pick<DiscoverFlags, "region" | "excludeRegion" | "concurrency">,
+): Settings {
   const { scan: configured } = settings;
   return {
     ...settings,
@@ -172,14 +183,15 @@ function withFlags(settings: Settings, flags: DiscoverFlags): Settings {
 }
 
 /** What `--resource-tag` narrows the run to: VPNs that fit every one of these. */
-function narrowingOf({ resourceTag = [] }: DiscoverFlags): readonly Match[] {
+export function narrowingOf({ resourceTag = [] }: Pick<DiscoverFlags, "resourceTag">): readonly Match[] {
   return resourceTag.map((pair) => {
     const equals = pair.indexOf("=");
     return { tags: { [pair.slice(0, equals)]: pair.slice(equals + 1) } };
   });
 }
 
-async function readPrevious(directory: string): Promise<Previous> {
+/** Reads the generated code, where there is some. */
+export async function readPrevious(directory: string): Promise<Previous> {
   const regions = new Map<string, GeneratedRegion>();
   const changes = new Map<string, GeneratedChanges>();
   const texts = new Map<string, string>();
@@ -199,16 +211,23 @@ async function readPrevious(directory: string): Promise<Previous> {
   return { regions, changes, texts, errors };
 }
 
-async function scan(
+/** Scans what settings and flags choose. @throws TunnelwatchError where nothing can be scanned, or the account is another one */
+export async function scan(
   settings: Settings,
-  flags: DiscoverFlags,
+  flags: Pick<DiscoverFlags, "profile" | "account" | "region" | "progress" | "quiet">,
   previous: ReadonlyMap<string, GeneratedRegion>,
   terminal: Terminal,
-): Promise<readonly RegionScan[]> {
+): Promise<Discovery> {
   const progress = scanProgress(terminal, flags.progress && flags.quiet !== true);
   try {
+    const isConfigured = settings.accounts.length > 0 || settings.organization !== undefined;
     return await discover({
       ...settings.scan,
+      // Where accounts have regions of their own, a run is narrowed all the same.
+      ...(flags.region && { narrowTo: flags.region }),
+      accounts: settings.accounts,
+      organization: settings.organization,
+      onlyAccounts: flags.account,
       profile: flags.profile,
       knownIds: ({ accountId }, region) => {
         const known = previous.get(stackName({ accountId, region }));
@@ -220,7 +239,8 @@ async function scan(
       tunnelsToAsk: (connection) => tunnelsToAsk(connection, settings),
       wanted: ({ accountId }, region) => wantedNames(settings, region, previous.get(stackName({ accountId, region }))),
       onEvent: (event) => {
-        if (event.kind === "started") refuseOtherAccount(event.identity.accountId, flags.account ?? []);
+        if (event.kind === "started" && !isConfigured)
+          refuseOtherAccount(event.identity.accountId, flags.account ?? []);
         progress.onEvent(event);
       },
     });
@@ -248,18 +268,24 @@ function unscannedRegions(
   scans: readonly RegionScan[],
 ): readonly string[] {
   if (settings.scan.regions.length > 0 || settings.scan.excludeRegions.length > 0) return [];
-  const accounts = new Set(scans.map(({ accountId }) => accountId));
+  const narrowed = new Set(settings.accounts.flatMap(({ id, regions }) => (regions ? id : [])));
+  const accounts = new Set(scans.map(({ accountId }) => accountId).filter((id) => !narrowed.has(id)));
   const scanned = new Set(scans.map(stackName));
   return [...previous.values()]
     .filter((region) => accounts.has(region.accountId) && !scanned.has(stackName(region)))
     .map((region) => fileName(region));
 }
 
+/** What saved scans say as a scan would. */
+function savedDiscovery(scans: readonly RegionScan[]): Discovery {
+  return { scans, accounts: [], gaps: [], names: new Map() };
+}
+
 function otherAccounts(
   previous: ReadonlyMap<string, GeneratedRegion>,
-  scans: readonly RegionScan[],
+  { scans, gaps, accounts }: Discovery,
 ): readonly string[] {
-  const scanned = new Set(scans.map(({ accountId }) => accountId));
+  const scanned = new Set([...scans, ...gaps, ...accounts].map(({ accountId }) => accountId));
   const known = [...previous.values()].map(({ accountId }) => accountId);
   return [...new Set(known)].filter((accountId) => !scanned.has(accountId)).sort();
 }

@@ -1,7 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import packageJson from "../../package.json";
+import { FAIL_ON } from "../config/fail-on";
 import { REGION_PATTERN, REGION_RULE } from "../config/region-pattern";
 import { TunnelwatchError } from "../errors";
+import type { AuditFlags } from "./audit-command";
+import { AUDIT_FORMATS } from "./audit-formats";
 import type { DiscoverFlags } from "./discover-run";
 import { parseDuration } from "./duration";
 import { ExitCode } from "./exit-code";
@@ -10,6 +12,7 @@ import { type Extra, EXTRAS } from "../policy/purpose";
 import { PARTITIONS } from "../policy/partition";
 import type { PolicyFlags } from "./policy-command";
 import type { ReleaseFlags } from "./release-command";
+import { packageManifest } from "../package-files";
 import { processTerminal, type Terminal } from "./terminal";
 import type { RolloutFlags } from "./rollout-command";
 import type { VerifyFlags } from "./verify-command";
@@ -73,7 +76,9 @@ const commands = {
   plan: () => require("./plan-command") as typeof import("./plan-command"),
   rollout: () => require("./rollout-command") as typeof import("./rollout-command"),
   verify: () => require("./verify-command") as typeof import("./verify-command"),
+  audit: () => require("./audit-command") as typeof import("./audit-command"),
   release: () => require("./release-command") as typeof import("./release-command"),
+  init: () => require("./init-command") as typeof import("./init-command"),
   policy: () => require("./policy-command") as typeof import("./policy-command"),
   demo: () => require("./demo-command") as typeof import("./demo-command"),
 };
@@ -102,6 +107,18 @@ const ROLLOUT_FLAGS_TO_KEEP = [
   "force",
   "wait",
   "stable",
+];
+
+/** The same of audit: without them it would say something else, or elsewhere. */
+const AUDIT_FLAGS_TO_KEEP = [
+  "format",
+  "output",
+  "profile",
+  "account",
+  "region",
+  "exclude-region",
+  "resource-tag",
+  "fail-on",
 ];
 
 /**
@@ -134,17 +151,18 @@ async function run(flags: CommonFlags, command: (terminal: Terminal) => Promise<
 }
 
 function commandLine(): Command {
-  const withCommonOptions = (command: Command): Command =>
+  const withCommonOptions = (command: Command, formats: readonly string[] = ["table", "json"]): Command =>
     command
       .option("-c, --config <file>", "configuration file (default: tunnelwatch.yaml, where there is one)")
       .option("-o, --output-dir <directory>", "directory of the generated code", nonEmpty, "generated")
-      .addOption(new Option("--format <format>", "how to print the result").choices(["table", "json"]).default("table"))
+      .addOption(new Option("--format <format>", "how to print the result").choices(formats).default("table"))
       .option("-q, --quiet", "print the result and errors only")
       .option("--no-color", "no colours");
 
+  const { description, version } = packageManifest();
   const program = new Command("tunnelwatch")
-    .description(packageJson.description)
-    .version(packageJson.version)
+    .description(description)
+    .version(version)
     .showHelpAfterError("Run with --help to see what there is.")
     .exitOverride();
 
@@ -173,7 +191,7 @@ function commandLine(): Command {
       }),
     );
 
-  withCommonOptions(program.command("plan"))
+  withCommonOptions(program.command("plan"), ["table", "json", "markdown"])
     .description("synthesize, plan every stack with Terraform and refuse what would endanger a VPN")
     .argument("[stack...]", "stacks or globs (default: all)")
     .option("--no-synth", "plan cdktf.out as it is")
@@ -204,6 +222,34 @@ function commandLine(): Command {
       run(flags, (terminal) => {
         refuseFlagsLostToNpm("verify", ["wait", "confirm"]);
         return commands.verify().verifyCommand(flags, stacks, terminal);
+      }),
+    );
+
+  program
+    .command("audit")
+    .description("say which tunnels are down, what is not monitored, which controls fail, what to do and what it costs")
+    .option("-c, --config <file>", "configuration file (default: tunnelwatch.yaml, where there is one)")
+    .option("-o, --output-dir <directory>", "directory of the generated code", nonEmpty, "generated")
+    .addOption(new Option("--format <format>", "how to print the report").choices(AUDIT_FORMATS).default("table"))
+    .option("--output <file>", "write the report to this file", nonEmpty)
+    .option("-p, --profile <name>", "profile of the AWS configuration files")
+    .option("-r, --region <name>", "region or glob to audit, repeatable (default: every enabled region)", regions)
+    .option("--exclude-region <name>", "region or glob to leave out, repeatable", regions)
+    .option("-a, --account <id>", "account that the credentials must belong to, repeatable", accounts)
+    .option("--resource-tag <key=value>", "only VPNs with this tag, repeatable", tags)
+    .option("--concurrency <number>", "AWS requests at once", wholeNumber(1, 100))
+    .addOption(
+      new Option("--fail-on <severity>", "exit 2 where a control of this severity or a worse one fails").choices(
+        FAIL_ON,
+      ),
+    )
+    .option("--no-progress", "no progress display")
+    .option("-q, --quiet", "print the report and errors only")
+    .option("--no-color", "no colours")
+    .action((flags: AuditFlags & CommonFlags) =>
+      run(flags, (terminal) => {
+        refuseFlagsLostToNpm("audit", AUDIT_FLAGS_TO_KEEP);
+        return commands.audit().auditCommand(flags, terminal);
       }),
     );
 
@@ -252,6 +298,16 @@ function commandLine(): Command {
         refuseFlagsLostToNpm("rollout", ROLLOUT_FLAGS_TO_KEEP);
         return commands.rollout().rolloutCommand(flags, terminal);
       }),
+    );
+
+  program
+    .command("init")
+    .description("make a project of your own, with tunnelwatch as a dependency; overwrites nothing")
+    .argument("[directory]", "where to, made where it does not exist", ".")
+    .option("-q, --quiet", "print the result and errors only")
+    .option("--no-color", "no colours")
+    .action((directory: string, flags: CommonFlags) =>
+      run(flags, (terminal) => commands.init().initCommand(directory, terminal)),
     );
 
   program

@@ -2,9 +2,11 @@ import { resolve } from "node:path";
 import { loadSettings } from "../config";
 import {
   NO_EXCEPTIONS,
+  planMarkdown,
   plansAsJson,
   planStacks,
   planTable,
+  type StackPlan,
   type SynthesizedStack,
   withKeysInLocalState,
   withTooManyRefused,
@@ -18,9 +20,12 @@ import { selectedStacks, type StackFlags } from "./selected-stacks";
 import type { Terminal } from "./terminal";
 import { counted } from "./words";
 
+/** How `tunnelwatch plan` prints its result. */
+type PlanFormat = "table" | "json" | "markdown";
+
 /** The flags of `tunnelwatch plan`. */
 export interface PlanFlags extends StackFlags {
-  readonly format: "table" | "json";
+  readonly format: PlanFormat;
   readonly parallelism: number;
   readonly quiet?: boolean;
 }
@@ -48,8 +53,27 @@ export async function planCommand(
   });
 
   const plans = withTooManyRefused(planned, settings.harden.maxConnections);
-  terminal.data(flags.format === "json" ? plansAsJson(plans) : planTable(plans, terminal.colours));
+  terminal.data(printed(plans, flags.format, terminal));
+  annotateProblems(plans, terminal);
   return worst(plans.map(exitCodeOfPlan));
+}
+
+function printed(plans: readonly StackPlan[], format: PlanFormat, terminal: Terminal): string {
+  switch (format) {
+    case "json":
+      return plansAsJson(plans);
+    case "markdown":
+      return planMarkdown(plans).trimEnd();
+    case "table":
+      return planTable(plans, terminal.colours);
+  }
+}
+
+function annotateProblems(plans: readonly StackPlan[], terminal: Terminal): void {
+  for (const plan of plans) {
+    for (const { message, hint } of plan.refusals) terminal.annotate(`${plan.stack} is refused`, `${message}\n${hint}`);
+    if (plan.kind === "failed") terminal.annotate(`${plan.stack} could not be planned`, plan.error.message);
+  }
 }
 
 function warnOfLocalState(stacks: readonly SynthesizedStack[], terminal: Terminal): void {

@@ -64,7 +64,12 @@ export async function rolloutCommand(
     flags,
     settings,
     terminal,
-    watch: new TunnelWatch({ ...settings.scan, profile: flags.profile }),
+    watch: new TunnelWatch({
+      ...settings.scan,
+      accounts: settings.accounts,
+      organization: settings.organization,
+      profile: flags.profile,
+    }),
     clock,
     patience: { waitMilliseconds: flags.wait, stableMilliseconds: flags.stable },
   };

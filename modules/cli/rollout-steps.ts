@@ -8,10 +8,11 @@ export function stagedIn(regions: readonly DiscoveredRegion[]): readonly Discove
 
 /** What has to be UP, or finished, before anything else is changed. What the next step changes itself is not waited for. */
 export function settlingTunnels(regions: readonly DiscoveredRegion[]): readonly AwaitedTunnel[] {
-  return regions.flatMap(({ scan: { region }, settling, next }) =>
+  return regions.flatMap(({ scan: { accountId, region }, settling, next }) =>
     settling
       .filter(({ vpnConnectionId }) => !next?.tunnels.some((change) => change.vpnConnectionId === vpnConnectionId))
       .map(({ vpnConnectionId, outsideIpAddress }) => ({
+        accountId,
         region,
         vpnConnectionId,
         outsideIpAddress,
@@ -22,8 +23,9 @@ export function settlingTunnels(regions: readonly DiscoveredRegion[]): readonly 
 
 /** What a step is waited for: the tunnel that was UP, and of one that was DOWN only that AWS has finished. */
 export function awaitedAfter(regions: readonly DiscoveredRegion[]): readonly AwaitedTunnel[] {
-  return regions.flatMap(({ scan: { region }, next }) =>
+  return regions.flatMap(({ scan: { accountId, region }, next }) =>
     (next?.tunnels ?? []).map((change) => ({
+      accountId,
       region,
       vpnConnectionId: change.vpnConnectionId,
       outsideIpAddress: change.status === "UP" ? change.outsideIpAddress : undefined,

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { TunnelwatchError } from "../errors";
+import { errorAnnotation, isReadByGitHub } from "./annotation";
 
 /** The colours of picocolors, switched on or off as a whole. */
 export type Colours = ReturnType<typeof pc.createColors>;
@@ -15,6 +16,8 @@ export interface Terminal {
   log(text: string): void;
   /** What went wrong. */
   error(error: unknown): void;
+  /** In GitHub Actions an error of the run, beside the log; elsewhere nothing, for the command's data says it. */
+  annotate(title: string, message: string): void;
 }
 
 /** How much a command says beside its data. */
@@ -36,8 +39,16 @@ export function processTerminal({ color, quiet }: TerminalOptions): Terminal {
     log: (text) => {
       if (quiet !== true) process.stderr.write(`${text}\n`);
     },
-    error: (error) => void process.stderr.write(`${errorText(error, colours)}\n`),
+    error: (error) => {
+      process.stderr.write(`${errorText(error, colours)}\n`);
+      annotate("Tunnelwatch", errorText(error, pc.createColors(false)));
+    },
+    annotate,
   };
+}
+
+function annotate(title: string, message: string): void {
+  if (isReadByGitHub()) process.stderr.write(`${errorAnnotation(visible(title), visibleLines(message))}\n`);
 }
 
 /** Text of AWS on one line of a terminal: whatever could move the cursor, colour or reorder it becomes visible. */

@@ -54,7 +54,7 @@ export async function verifyStacks(
   { clock, milliseconds, onPause }: Waiting,
 ): Promise<readonly Verification[]> {
   const ask = async (stack: StackToVerify, expected: ExpectedMonitoring): Promise<Verification> => {
-    const deployed = await reader.read(stack.region, expected);
+    const deployed = await reader.read(stack, expected);
     const checks = verifyStack({ stack: stack.stack, expected, deployed, now: clock.now() });
     return { ...stack, checks, failures: failuresOfDeployed(deployed) };
   };

@@ -1,6 +1,6 @@
 import { loadSettings } from "../config";
-import { type CallerIdentity, DeploymentReader } from "../discovery";
-import type { ScanFailure } from "../inventory";
+import { DeploymentReader } from "../discovery";
+import type { Reading } from "../inventory";
 import { expectedMonitoring, StackJson } from "../terraform";
 import { type Clock, systemClock } from "./clock";
 import { confirmAll, parseConfirmation } from "./confirmations";
@@ -44,12 +44,12 @@ export async function verifyCommand(
   const selected = await selectedStacks(flags, patterns, directory);
   const stacks = await Promise.all(selected.map((stack) => StackJson.read(stack)));
 
-  const reader = await DeploymentReader.open({ ...settings.scan, profile: flags.profile });
-  const { identity } = reader;
-  const toVerify = stacks.map((stack) => toStackToVerify(stack, identity));
-  const own = toVerify.filter(({ accountId }) => accountId === identity.accountId);
-  await confirmAll(confirmations, reader, own, terminal);
-  const verified = await verifyStacks(reader, own, {
+  const { accounts, organization } = settings;
+  const reader = await DeploymentReader.open({ ...settings.scan, accounts, organization, profile: flags.profile });
+  const reached = await Promise.all(stacks.map(async (stack) => toStackToVerify(stack, await reader.reach(stack))));
+  const reachable = reached.flatMap(({ stack, way }) => (way.ok ? stack : []));
+  await confirmAll(confirmations, reader, reachable, terminal);
+  const verified = await verifyStacks(reader, reachable, {
     clock,
     milliseconds: flags.wait ?? 0,
     onPause: (unsettled, of, left) => {
@@ -58,7 +58,7 @@ export async function verifyCommand(
   });
 
   const byStack = new Map(verified.map((verification) => [verification.stack, verification]));
-  const verifications = toVerify.map((stack) => byStack.get(stack.stack) ?? ofOtherAccount(stack, identity));
+  const verifications = reached.map(({ stack, way }) => byStack.get(stack.stack) ?? notReached(stack, way));
   terminal.data(
     flags.format === "json"
       ? JSON.stringify(verificationsAsJson(verifications), undefined, 2)
@@ -67,21 +67,22 @@ export async function verifyCommand(
   return worst(verifications.map(exitCodeOf));
 }
 
-function toStackToVerify(stack: StackJson, { partition }: CallerIdentity): StackToVerify {
-  const { unknown, notUnderstood, ...expected } = expectedMonitoring(stack, partition);
-  return { stack: stack.name, accountId: stack.accountId, region: stack.region, expected, unknown, notUnderstood };
+/** A stack with the way into its account. */
+interface ReachedStack {
+  readonly stack: StackToVerify;
+  readonly way: Reading<{ readonly partition: string }>;
 }
 
-/** Nothing can be said of a stack in an account that the credentials are not for. */
-function ofOtherAccount(stack: StackToVerify, { accountId }: CallerIdentity): Verification {
-  const failure: ScanFailure = {
-    region: stack.region,
-    action: "sts:GetCallerIdentity",
-    code: "WrongAccount",
-    message: `The stack is for account ${stack.accountId}, and the credentials are for ${accountId}.`,
-    hint: `Use credentials of that account (--profile, AWS_PROFILE), or name the stacks of this one: 'vpn-${accountId}-*'.`,
-  };
-  return { ...stack, checks: [], failures: [failure] };
+function toStackToVerify(stack: StackJson, way: ReachedStack["way"]): ReachedStack {
+  // Of an account that cannot be reached nothing is looked for, whatever its ARNs are.
+  const { unknown, notUnderstood, ...expected } = expectedMonitoring(stack, way.ok ? way.value.partition : "aws");
+  const { name, accountId, region } = stack;
+  return { stack: { stack: name, accountId, region, expected, unknown, notUnderstood }, way };
+}
+
+/** Nothing can be said of a stack in an account that there is no way into. */
+function notReached(stack: StackToVerify, way: ReachedStack["way"]): Verification {
+  return { ...stack, checks: [], failures: way.ok ? [] : [way.failure] };
 }
 
 function exitCodeOf(verification: Verification): ExitCode {

@@ -5,6 +5,7 @@ import type { Clock } from "./clock";
 
 /** A tunnel that is to be UP again, or a connection that AWS is to finish changing. */
 export interface AwaitedTunnel {
+  readonly accountId: string;
   readonly region: string;
   readonly vpnConnectionId: string;
   /** @default - only the connection has to be available */
@@ -80,7 +81,7 @@ function isThere({ status, outsideIpAddress, failure }: LostTunnel): boolean {
 }
 
 async function look(watch: Pick<TunnelWatch, "read">, tunnel: AwaitedTunnel, now: number): Promise<LostTunnel> {
-  const reading = await watch.read(tunnel.region, [tunnel.vpnConnectionId]);
+  const reading = await watch.read(tunnel, [tunnel.vpnConnectionId]);
   if (!reading.ok) return { ...tunnel, status: "unknown", failure: reading.failure };
   const connection = reading.value.find(({ id }) => id === tunnel.vpnConnectionId);
   const state = connection?.state ?? "gone";

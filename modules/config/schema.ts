@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { accountsSchema, organizationSchema } from "./accounts-schema";
 import { alarmsSchema } from "./alarm-schema";
+import { auditSchema } from "./audit-schema";
 import { text, wholeNumber } from "./fields";
 import { hardenSchema } from "./harden-schema";
 import { logsSchema } from "./logs-schema";
@@ -20,7 +22,7 @@ const scanSchema = z
     excludeRegions: regionList.describe("Regions to leave out: names or globs. Default: none."),
     concurrency: wholeNumber(1, 100)
       .default(16)
-      .describe("How many requests to AWS run at once, over all regions. 1 to 100, default 16."),
+      .describe("How many requests to AWS run at once, over all accounts and regions. 1 to 100, default 16."),
     requestTimeoutSeconds: wholeNumber(1, 300)
       .default(20)
       .describe("How long one request to AWS may take, in seconds. 1 to 300, default 20."),
@@ -90,6 +92,8 @@ const cloudTrailSchema = z
 export const settingsSchema = z
   .strictObject({
     scan: scanSchema.prefault({}),
+    accounts: accountsSchema,
+    organization: organizationSchema,
     select: selectSchema.prefault({}),
     manage: manageSchema.prefault({}),
     existing: existingSchema,
@@ -98,6 +102,7 @@ export const settingsSchema = z
     notifications: notificationsSchema.prefault({}),
     harden: hardenSchema.prefault({}),
     logs: logsSchema.prefault({}),
+    audit: auditSchema.prefault({}),
     terraform: terraformSchema.prefault({}),
   })
   // Also where something else is wrong: everything is told at once.

@@ -20,3 +20,9 @@ export type AlarmSettings = Settings["alarms"]["tunnelDown"];
 
 /** A topic to create in each region, or the ARN of one that exists. */
 export type TopicSettings = Settings["notifications"]["topic"];
+
+/** An account that is named, and how to get into it. */
+export type AccountSettings = Settings["accounts"][number];
+
+/** Accounts that AWS Organizations lists. */
+export type OrganizationSettings = NonNullable<Settings["organization"]>;

@@ -3,11 +3,13 @@ import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { STSClient } from "@aws-sdk/client-sts";
 import { fromNodeProviderChain } from "@aws-sdk/credential-providers";
-import pLimit from "p-limit";
+import { FairLimiter } from "./fair-limiter";
 import { giveUpOnTimeouts } from "./give-up-on-timeouts";
+import { type CredentialsProvider, roleCredentials, type RoleToAssume } from "./role-credentials";
 
 // The SDK tells every Node 20 user at every start that it will drop Node 20 one day; whoever upgrades the SDK here sees it.
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
@@ -22,33 +24,72 @@ const MAX_ATTEMPTS = 8;
 export interface AwsSessionOptions {
   /** Named profile of the AWS configuration files. @default - the SDK's own choice (`AWS_PROFILE`, …) */
   readonly profile?: string | undefined;
-  /** AWS requests under way at once, over all regions and services. */
+  /** AWS requests under way at once, over all accounts, regions and services. */
   readonly concurrency: number;
   /** Seconds that AWS may take to answer one request. */
   readonly requestTimeoutSeconds: number;
 }
 
-/** The AWS clients of one scan: one set of credentials, one concurrency limit, one way to retry and time out. */
-export class AwsSession {
-  private readonly limit: ReturnType<typeof pLimit>;
-  private readonly config: { credentials: ReturnType<typeof fromNodeProviderChain> } & Record<string, unknown>;
+/** Keeps the connections to AWS. */
+type RequestHandler = STSClient["config"]["requestHandler"];
 
-  constructor(private readonly options: AwsSessionOptions) {
-    this.limit = pLimit(options.concurrency);
-    const timeout = options.requestTimeoutSeconds * 1000;
+/** What the sessions of several accounts have in common. */
+interface SharedParts {
+  readonly limiter: FairLimiter;
+  /** Thousands of clients with connections of their own would need a lot of memory. */
+  readonly requestHandler: RequestHandler;
+}
+
+/** The AWS clients of one account: one set of credentials, one concurrency limit, one way to retry and time out. */
+export class AwsSession {
+  private readonly config: { credentials: CredentialsProvider } & Record<string, unknown>;
+
+  /**
+   * @param owner - whose requests these are to the limit
+   * @param credentials - those of a role. @default - what the profile or the environment has
+   */
+  constructor(
+    private readonly options: AwsSessionOptions,
+    private readonly shared: SharedParts = newParts(options),
+    private readonly owner = "",
+    credentials?: CredentialsProvider,
+  ) {
     this.config = {
       ...(options.profile !== undefined && { profile: options.profile }),
-      credentials: fromNodeProviderChain(options.profile === undefined ? {} : { profile: options.profile }),
+      credentials:
+        credentials ?? fromNodeProviderChain(options.profile === undefined ? {} : { profile: options.profile }),
       retryMode: "adaptive",
       maxAttempts: MAX_ATTEMPTS,
-      requestHandler: {
-        connectionTimeout: timeout,
-        requestTimeout: timeout,
-        throwOnRequestTimeout: true,
-        // The request time-out ends with the first byte of the answer; this one is for those that stop half-way.
-        socketTimeout: timeout,
-      },
+      requestHandler: shared.requestHandler,
     };
+  }
+
+  /** The session of another account, by a profile, under the same limit. */
+  withProfile(accountId: string, profile: string): AwsSession {
+    return new AwsSession({ ...this.options, profile }, this.shared, accountId);
+  }
+
+  /** The session of another account, by a role that this one assumes in a region, under the same limit. */
+  withRole(accountId: string, role: RoleToAssume, region: string): AwsSession {
+    const patience = giveUpOnTimeouts(this.options.requestTimeoutSeconds);
+    const credentials = roleCredentials(role, { ...this.config, region }, [
+      {
+        applyToStack: (stack) => {
+          stack.add(patience, { ...WITHIN_RETRIES, name: "giveUpOnTimeouts", override: true });
+        },
+      },
+    ]);
+    return new AwsSession(this.options, this.shared, accountId, credentials);
+  }
+
+  /** The same credentials, as another owner to the limit. */
+  ownedBy(accountId: string): AwsSession {
+    return new AwsSession(this.options, this.shared, accountId, this.config.credentials);
+  }
+
+  /** Asks for the credentials, so that what fails is known to be them. */
+  async signIn(): Promise<void> {
+    await this.call(() => this.config.credentials());
   }
 
   /** The profile that was asked for. */
@@ -93,17 +134,38 @@ export class AwsSession {
     return this.patient(new EventBridgeClient({ ...this.config, region }));
   }
 
+  organizations(region: string): OrganizationsClient {
+    return this.patient(new OrganizationsClient({ ...this.config, region }));
+  }
+
   /** Makes one request, with its retries, when the limit allows. */
   call<Output>(request: () => Promise<Output>): Promise<Output> {
-    return this.limit(request);
+    return this.shared.limiter.run(this.owner, request);
   }
 
   private patient<Client extends Extensible>(client: Client): Client {
     const middleware = giveUpOnTimeouts(this.options.requestTimeoutSeconds);
-    // Within the retries, so that it sees every attempt.
-    client.middlewareStack.add(middleware, { step: "finalizeRequest", priority: "low" });
+    client.middlewareStack.add(middleware, WITHIN_RETRIES);
     return client;
   }
+}
+
+/** So that a middleware sees every attempt. */
+const WITHIN_RETRIES = { step: "finalizeRequest", priority: "low" } as const;
+
+function newParts({ concurrency, requestTimeoutSeconds }: AwsSessionOptions): SharedParts {
+  const timeout = requestTimeoutSeconds * 1000;
+  const { requestHandler } = new STSClient({
+    region: FALLBACK_REGION,
+    requestHandler: {
+      connectionTimeout: timeout,
+      requestTimeout: timeout,
+      throwOnRequestTimeout: true,
+      // The request time-out ends with the first byte of the answer; this one is for those that stop half-way.
+      socketTimeout: timeout,
+    },
+  }).config;
+  return { limiter: new FairLimiter(concurrency), requestHandler };
 }
 
 /** What clients of all services have in common here. */

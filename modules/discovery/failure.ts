@@ -1,5 +1,5 @@
 import { TunnelwatchError } from "../errors";
-import type { ScanFailure } from "../inventory";
+import { DENIED_BY_POLICY, type ScanFailure } from "../inventory";
 
 /** What a failure was met at. */
 interface Attempted {
@@ -98,8 +98,18 @@ export function toScanFailure(error: unknown, attempted: Attempted, command: Com
     ...attempted,
     code,
     message,
-    hint: explanation?.hint({ ...attempted, command }) ?? `Run ${command} again.`,
+    hint: wayOutOf(error) ?? explanation?.hint({ ...attempted, command }) ?? `Run ${command} again.`,
   };
+
+  /** What is known better than by the code. */
+  function wayOutOf(reason: unknown): string | undefined {
+    if (reason instanceof TunnelwatchError) return reason.hint;
+    if (!message.includes("explicit deny in a service control policy")) return undefined;
+    const { action, region } = attempted;
+    return command === "discover"
+      ? `Leave the region ${region} out for the account (scan.excludeRegions, accounts[].regions), or have the organization's policy allow ${action} there.`
+      : `Have the organization's policy allow ${action} in ${region}.`;
+  }
 }
 
 function describe(error: unknown): { readonly code: string; readonly message: string } {

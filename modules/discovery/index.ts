@@ -1,6 +1,8 @@
 export type { CallerIdentity } from "./caller-identity";
 export * from "./deployment";
-export { discover, type DiscoverOptions, type ScanEvent } from "./discover";
+export type { AccountsOptions, AccountSource, OrganizationSource } from "./accounts";
+export { discover } from "./discover";
+export type { Discovery, DiscoverOptions, ScanEvent, ScannedAccount } from "./discover-options";
 export type { ListedVpns, WantedNames } from "./monitoring/read-monitoring";
 export type { KnownIds } from "./scan-region";
 export { TunnelWatch } from "./tunnel-watch";

@@ -10,6 +10,19 @@ export interface RegionSelection {
   readonly regions: readonly string[];
   /** Names or globs to leave out. */
   readonly excludeRegions: readonly string[];
+  /**
+   * Names or globs that a region has to match as well: what a run is narrowed to.
+   * @default - none
+   */
+  readonly narrowTo?: readonly string[] | undefined;
+}
+
+/** What of an account's regions was chosen. */
+export interface SelectedRegions {
+  /** Sorted. */
+  readonly regions: readonly string[];
+  /** The names or globs that no enabled region matches. */
+  readonly unmatched: readonly string[];
 }
 
 /**
@@ -23,33 +36,51 @@ export async function chooseRegions(
   homeRegion: string,
   selection: RegionSelection,
 ): Promise<readonly string[]> {
-  const isExcluded = matcher(selection.excludeRegions);
-  const wanted = selection.regions.length === 0 ? ["*"] : selection.regions;
-  const enabled = await enabledRegions(session, homeRegion, wanted);
-
-  const unmatched = wanted.filter((pattern) => !enabled.some(matcher([pattern])));
+  const enabled = await listRegions(session, homeRegion, selection.regions);
+  const { regions, unmatched } = selectRegions(enabled, selection);
   if (unmatched.length > 0) {
     throw new TunnelwatchError(`No region that the account has enabled matches ${unmatched.join(", ")}.`, {
       code: "NoSuchRegion",
       hint: `Enabled are: ${enabled.join(", ")}. Correct scan.regions or --region, or enable the region in the account.`,
     });
   }
-  const chosen = enabled.filter(matcher(wanted));
-  const left = chosen.filter((region) => !isExcluded(region));
-  if (left.length === 0) {
+  if (regions.length === 0) {
+    const chosen = enabled.filter(matcher(orAll(selection.regions)));
     throw new TunnelwatchError(`scan.excludeRegions leaves no region of ${chosen.join(", ")} to scan.`, {
       code: "NoSuchRegion",
       hint: "Correct scan.excludeRegions or --exclude-region.",
     });
   }
-  return left;
+  return regions;
 }
 
-async function enabledRegions(
+/** Chooses from the regions that an account has enabled. */
+export function selectRegions(
+  enabled: readonly string[],
+  { regions, excludeRegions, narrowTo = [] }: RegionSelection,
+): SelectedRegions {
+  const wanted = orAll(regions);
+  const isWanted = matcher(wanted);
+  const isExcluded = matcher(excludeRegions);
+  const isNarrowedTo = matcher(orAll(narrowTo));
+  return {
+    regions: enabled.filter((region) => isWanted(region) && !isExcluded(region) && isNarrowedTo(region)),
+    unmatched: wanted.filter((pattern) => !enabled.some(matcher([pattern]))),
+  };
+}
+
+/**
+ * The regions that the account has enabled, sorted; those that are wanted, where they cannot be listed and are all given by
+ * name.
+ *
+ * @throws TunnelwatchError the code of AWS
+ */
+export async function listRegions(
   session: AwsSession,
   homeRegion: string,
-  wanted: readonly string[],
+  regions: readonly string[],
 ): Promise<readonly string[]> {
+  const wanted = orAll(regions);
   try {
     const { Regions = [] } = await session.call(() =>
       session.ec2(homeRegion).send(new DescribeRegionsCommand({ AllRegions: false })),
@@ -64,6 +95,10 @@ async function enabledRegions(
       hint: `${hint} Or name the regions in full with scan.regions or --region.`,
     });
   }
+}
+
+function orAll(patterns: readonly string[]): readonly string[] {
+  return patterns.length === 0 ? ["*"] : patterns;
 }
 
 function matcher(patterns: readonly string[]): (region: string) => boolean {

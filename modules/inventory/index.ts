@@ -1,3 +1,4 @@
+export * from "./account-gap";
 export * from "./alarm";
 export * from "./alarm-kind";
 export * from "./alarm-rule";

@@ -4,6 +4,8 @@ export interface FaultTarget {
   readonly service?: string | undefined;
   readonly action?: string | undefined;
   readonly region?: string | undefined;
+  /** Id of the account whose credentials the request comes with. */
+  readonly accountId?: string | undefined;
 }
 
 /** How a fault shows. */
@@ -85,7 +87,7 @@ export class FaultBoard implements Faults {
 }
 
 function isFor(target: FaultTarget, request: Required<FaultTarget>): boolean {
-  return (["service", "action", "region"] as const).every(
+  return (["service", "action", "region", "accountId"] as const).every(
     (key) => target[key] === undefined || target[key] === request[key],
   );
 }

@@ -2,9 +2,10 @@ import { once, setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import type { AddressInfo } from "node:net";
+import { callerOf } from "./caller";
 import { credentialScopeOf } from "./credential-scope";
 import { Endpoint } from "./endpoint";
-import type { Estate } from "./estate";
+import { accountIn, type Estate, withAccount } from "./estate";
 import { FaultBoard, type Faults } from "./faults";
 import type { Parameters } from "./protocols/wire";
 import { serviceFor } from "./services";
@@ -28,6 +29,8 @@ export interface RecordedRequest {
   readonly region: string;
   readonly parameters: Parameters;
   readonly accessKeyId: string;
+  /** The account that the credentials belong to; that of the estate where they say nothing else. */
+  readonly accountId: string;
   /** The HTTP status answered; `undefined` as long as there is no answer. */
   readonly status: number | undefined;
 }
@@ -124,33 +127,43 @@ class LoopbackSandbox implements Sandbox {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
-    const scope = credentialScopeOf(request.headers.authorization);
-    const { accessKeyId, region, service: serviceName } = scope ?? { accessKeyId: "", region: "", service: "" };
+    const scope = credentialScopeOf(request.headers.authorization) ?? { accessKeyId: "", region: "", service: "" };
+    const { accessKeyId, region, service: serviceName } = scope;
+    const caller = callerOf(this.estate, scope, tokenOf(request), Date.now());
+    const { accountId } = caller.estate;
     const service = serviceFor(serviceName, request.headers);
     const { action, parameters } = service.protocol.read(request.headers, body);
-    const record = { service: serviceName, action, region, parameters, accessKeyId, status: undefined };
+    const record = { service: serviceName, action, region, parameters, accessKeyId, accountId, status: undefined };
     this.requests.push(record);
-    const effects = this.faults.strike({ service: serviceName, action, region });
-    const { estate, pageSize } = this;
+    const effects = this.faults.strike({ service: serviceName, action, region, accountId });
+    const { estate: world, pageSize } = this;
     const reply = this.endpoint.reply(
-      { serviceName, service, region, action, parameters, estate, pageSize, now: now() },
+      { serviceName, service, region, action, parameters, caller, world, pageSize, now: now() },
       effects.kind,
     );
-    if (reply.estate) this.update(reply.estate);
+    if (reply.estate) this.update(withAccount(this.estate, reply.estate));
     reply.later?.forEach((later) => {
-      this.schedule(later);
+      this.schedule(accountId, later);
     });
     Object.assign(record, { status: await transmit(response, reply, effects, this.closing.signal) });
   }
-  private schedule({ afterMilliseconds, change }: LaterChange): void {
+
+  private schedule(accountId: string, { afterMilliseconds, change }: LaterChange): void {
     // A request may still be read while the sandbox ends.
     if (this.closing.signal.aborted) return;
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      this.update(change(this.estate, now()));
+      const account = accountIn(this.estate, accountId);
+      if (account) this.update(withAccount(this.estate, change(account, now())));
     }, afterMilliseconds);
     this.timers.add(timer);
   }
+}
+
+/** The session token of temporary credentials. */
+function tokenOf({ headers }: IncomingMessage): string | undefined {
+  const token = headers["x-amz-security-token"];
+  return typeof token === "string" ? token : undefined;
 }
 
 function now(): string {

@@ -9,6 +9,7 @@ export { summarise, type ChangeAction, type PlanSummary, type ResourceChange } f
 export { plansAsJson } from "./plan-json";
 export type { PlanStep } from "./plan-stack";
 export { planStacks, type PlanProgress, type PlanStacksOptions } from "./plan-stacks";
+export { planMarkdown } from "./plan-markdown";
 export { planTable, type TableColours } from "./plan-table";
 export { StackJson } from "./stack-json";
 export { withTooManyRefused } from "./too-many-changes";

@@ -70,6 +70,8 @@ export class CompositeAlarms {
     const holdings = { ...EMPTY_REGION, compositeAlarms };
     const { CompositeAlarms } = describeAlarms({
       estate: { ...this.owner, regions: {} },
+      world: { ...this.owner, regions: {} },
+      callerArn: "",
       region,
       holdings,
       parameters: { ...parameters, AlarmTypes: ["CompositeAlarm"], MaxRecords: undefined, NextToken: undefined },

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
+import { pythonTool } from "./python-tool";
 
 /** The provider that the acceptance tests were made with; README and CI name it too. */
 export const PROVIDER_VERSION = "5.100.0";
@@ -76,9 +77,8 @@ export interface Moto {
  * @throws Error where it is not installed or does not start
  */
 export async function startMoto(accountId: string): Promise<Moto> {
-  const installed = join(REPOSITORY, ".venv-moto", "bin", "moto_server");
   const port = await freePort();
-  const server = spawn(existsSync(installed) ? installed : "moto_server", ["-H", "127.0.0.1", "-p", String(port)], {
+  const server = spawn(pythonTool("moto_server"), ["-H", "127.0.0.1", "-p", String(port)], {
     env: { ...process.env, MOTO_ACCOUNT_ID: accountId },
     stdio: "ignore",
   });

@@ -3,6 +3,7 @@ import type { EstateClientVpnEndpoint } from "./client-vpn-endpoint";
 import type { EstateEventRule } from "./event-rules";
 import type { EstateCustomerGateway, EstateTransitGatewayAttachment, EstateVpnGateway } from "./gateways";
 import type { EstateLogGroup, EstateMetricFilter } from "./logs";
+import type { EstateOrganization, EstatePolicyDenial, EstateRole } from "./organization";
 import type { EstateTopic } from "./topics";
 import type { EstateTrail } from "./trails";
 import type { EstateVpnConnection } from "./vpn-connection";
@@ -30,6 +31,17 @@ export interface Estate {
    * @default - none
    */
   readonly disabledRegions?: readonly string[] | undefined;
+  /** Roles that can be assumed in it. @default - none */
+  readonly roles?: readonly EstateRole[] | undefined;
+  /** What service control policies deny in it. @default - nothing */
+  readonly deniedByPolicy?: readonly EstatePolicyDenial[] | undefined;
+  /** The organization that it manages. @default - none */
+  readonly organization?: EstateOrganization | undefined;
+  /**
+   * The accounts that a sandbox serves beside this one, to those who have credentials of theirs.
+   * @default - none
+   */
+  readonly otherAccounts?: readonly Estate[] | undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ export * from "./gateways";
 export * from "./logs";
 export * from "./modification";
 export * from "./negotiated";
+export * from "./organization";
 export * from "./preshared-keys";
 export * from "./status";
 export * from "./tag";

@@ -5,6 +5,7 @@ import { ec2 } from "./ec2";
 import { events } from "./events";
 import { logs } from "./logs";
 import { monitoring } from "./monitoring";
+import { organizations } from "./organizations";
 import type { Service } from "./service";
 import { sns } from "./sns";
 import { sts } from "./sts";
@@ -16,6 +17,7 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
   ["events", events],
   ["logs", logs],
   ["monitoring", monitoring],
+  ["organizations", organizations],
   ["sns", sns],
   ["sts", sts],
 ]);

@@ -4,7 +4,11 @@ import type { ErrorKind } from "../service-error";
 
 /** What a handler answers from. */
 export interface Call {
+  /** The caller's account. */
   readonly estate: Estate;
+  /** The first account of the sandbox, with the others in it. */
+  readonly world: Estate;
+  readonly callerArn: string;
   readonly region: string;
   /** What the estate has in that region. */
   readonly holdings: EstateRegion;
@@ -80,8 +84,10 @@ export interface Service {
 /** What a service calls the errors that every action can answer. */
 export interface ServiceErrors {
   readonly unknownAction: ErrorKind;
-  /** For regions that the account has not enabled. */
+  /** For regions that the account has not enabled, and for credentials that nobody gave. */
   readonly disabledRegion: ErrorKind;
+  /** For temporary credentials that are over. */
+  readonly expiredToken: ErrorKind;
   readonly accessDenied: ErrorKind;
   readonly throttled: ErrorKind;
   readonly serverError: ErrorKind;

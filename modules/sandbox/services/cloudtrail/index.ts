@@ -10,6 +10,7 @@ export const cloudtrail: Service = {
   errors: {
     unknownAction: { code: "UnknownOperationException", status: 400 },
     disabledRegion: { code: "UnrecognizedClientException", status: 400 },
+    expiredToken: { code: "ExpiredTokenException", status: 400 },
     accessDenied: { code: "AccessDeniedException", status: 400 },
     throttled: { code: "ThrottlingException", status: 400 },
     serverError: { code: "InternalFailure", status: 500 },

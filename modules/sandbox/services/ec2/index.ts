@@ -30,6 +30,7 @@ export const ec2: Service = {
   errors: {
     unknownAction: { code: "InvalidAction", status: 400 },
     disabledRegion: { code: "AuthFailure", status: 401 },
+    expiredToken: { code: "RequestExpired", status: 400 },
     accessDenied: { code: "UnauthorizedOperation", status: 403 },
     throttled: { code: "RequestLimitExceeded", status: 503 },
     serverError: { code: "InternalError", status: 500 },

@@ -16,6 +16,7 @@ export const events: Service = {
   errors: {
     unknownAction: { code: "UnknownOperationException", status: 400 },
     disabledRegion: { code: "UnrecognizedClientException", status: 400 },
+    expiredToken: { code: "ExpiredTokenException", status: 400 },
     accessDenied: { code: "AccessDeniedException", status: 400 },
     throttled: { code: "ThrottlingException", status: 400 },
     serverError: { code: "InternalException", status: 500 },

@@ -17,6 +17,7 @@ export const monitoring: Service = {
   errors: {
     unknownAction: { code: "UnknownOperationException", status: 400 },
     disabledRegion: { code: "UnrecognizedClientException", status: 400 },
+    expiredToken: { code: "ExpiredTokenException", status: 400 },
     accessDenied: { code: "AccessDeniedException", status: 400 },
     throttled: { code: "ThrottlingException", status: 400 },
     serverError: { code: "InternalServiceFault", status: 500 },
@@ -27,6 +28,7 @@ export const monitoring: Service = {
     errors: {
       unknownAction: { code: "InvalidAction", status: 400 },
       disabledRegion: { code: "InvalidClientTokenId", status: 403 },
+      expiredToken: { code: "ExpiredToken", status: 403 },
       accessDenied: { code: "AccessDenied", status: 403 },
       throttled: { code: "Throttling", status: 400 },
       serverError: { code: "InternalServiceError", status: 500 },

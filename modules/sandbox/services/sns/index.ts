@@ -23,6 +23,7 @@ export const sns: Service = {
   errors: {
     unknownAction: { code: "InvalidAction", status: 400 },
     disabledRegion: { code: "InvalidClientTokenId", status: 403 },
+    expiredToken: { code: "ExpiredToken", status: 403 },
     accessDenied: { code: "AuthorizationError", status: 403 },
     throttled: { code: "Throttling", status: 400 },
     serverError: { code: "InternalFailure", status: 500 },

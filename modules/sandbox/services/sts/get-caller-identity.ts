@@ -1,9 +1,8 @@
-import { callerArnOf } from "../../estate";
 import type { Handler } from "../service";
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
-export const getCallerIdentity: Handler = ({ estate }) => ({
-  Arn: callerArnOf(estate),
+export const getCallerIdentity: Handler = ({ estate, callerArn }) => ({
+  Arn: callerArn,
   UserId: "AIDASANDBOXSANDBOX00",
   Account: estate.accountId,
 });

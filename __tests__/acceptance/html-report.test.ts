@@ -1,0 +1,237 @@
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { html } from "../../modules/audit/formats/html";
+import { HOSTILE_NAMES, hostileReport } from "../support/audit-report/hostile-report";
+import { largeReport } from "../support/audit-report/large-report";
+import { sampleReport } from "../support/audit-report/sample-report";
+import { type OpenPage, openHtml, startChromium } from "./support/browser";
+
+/** What the report has to keep with 2,000 connections. */
+const MOST_BYTES = 6_000_000;
+const MOST_MILLISECONDS = 2000;
+
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+let opened: OpenPage | undefined;
+
+beforeAll(async () => {
+  browser = await startChromium();
+});
+
+afterEach(async () => {
+  await opened?.close();
+  opened = undefined;
+});
+
+afterAll(() => browser.close());
+
+async function open(text: string, options?: Parameters<typeof openHtml>[2]): Promise<Page> {
+  opened = await openHtml(browser, text, options);
+  return opened.page;
+}
+
+/** Rows of findings that the filter leaves. */
+function shownRows(page: Page): Promise<number> {
+  return page
+    .locator("#findings [data-k]")
+    .evaluateAll((rows) => rows.filter((row) => row.closest("[hidden]") === null).length);
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+}
+
+test("search leaves the findings that hold all of its words, and opens them", async () => {
+  const page = await open(html(sampleReport()));
+  const all = await shownRows(page);
+
+  await page.fill("#search", "WAREHOUSE alarm");
+  await settled(page);
+
+  const shown = await shownRows(page);
+  expect(shown).toBeGreaterThan(0);
+  expect(shown).toBeLessThan(all);
+  expect(await page.textContent("#shown")).toBe(`${String(shown)} of ${String(all)} findings`);
+  const texts = await page.locator("#findings [data-k]:visible").allTextContents();
+  expect(texts).toHaveLength(shown);
+  expect(texts.filter((text) => !text.includes("warehouse"))).toEqual([]);
+
+  await page.fill("#search", "no such thing");
+  await settled(page);
+  expect(await page.isVisible("#nothing-found")).toBe(true);
+  expect(opened?.troubles).toEqual([]);
+});
+
+test.each([
+  ["status", "suppressed", 1],
+  ["status", "unknown", 1],
+  ["severity", "critical", 2],
+  ["account", "444455556666", 21],
+  ["region", "ap-southeast-2", 16],
+  ["control", "EC2.183", 11],
+])("the filter %s %s leaves its findings", async (filter, value, count) => {
+  const page = await open(html(sampleReport()));
+  await page.selectOption(`#${filter}`, value);
+  await settled(page);
+  const matching = sampleReport().verdicts.filter(
+    (verdict) =>
+      ({
+        status: verdict.status,
+        severity: verdict.severity,
+        account: verdict.accountId,
+        region: verdict.region,
+        control: verdict.controlId,
+      })[filter] === value,
+  );
+  expect(await shownRows(page)).toBe(matching.length);
+  expect(matching.length).toBe(count);
+});
+
+test("the keyboard reaches the report, the search, the filters and what is closed", async () => {
+  const page = await open(html(sampleReport()));
+
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate("document.activeElement.className")).toBe("skip");
+  await page.keyboard.press("Enter");
+  await settled(page);
+  expect(await page.evaluate("document.activeElement.id")).toBe("main");
+
+  await page.keyboard.press("/");
+  expect(await page.evaluate("document.activeElement.id")).toBe("search");
+  await page.keyboard.type("plant");
+  await settled(page);
+  const searched = await shownRows(page);
+  await page.keyboard.press("Escape");
+  expect(await page.inputValue("#search")).toBe("");
+  expect(await shownRows(page)).toBeGreaterThan(searched);
+
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate("document.activeElement.id")).toBe("status");
+
+  const summary = page.locator("details.control:not([open]) > summary").first();
+  await summary.focus();
+  const control = await summary.evaluateHandle((element) => element.parentElement as unknown as { open: boolean });
+  await page.keyboard.press("Enter");
+  expect(await control.evaluate((element) => element.open)).toBe(true);
+  expect(opened?.troubles).toEqual([]);
+});
+
+test("a link into something closed or filtered away opens it", async () => {
+  const page = await open(html(sampleReport()));
+  await page.fill("#search", "no such thing");
+  await settled(page);
+  await page.click('.steps a[href="#control-TW.1"]');
+  await settled(page);
+  expect(await page.getAttribute("[id='control-TW.1']", "open")).toBe("");
+  expect(await page.isVisible("[id='control-TW.1'] tbody")).toBe(true);
+});
+
+test.each(["light", "dark"] as const)(
+  "axe finds no violation in the theme %s, everything open",
+  async (colorScheme) => {
+    const page = await open(html(sampleReport()), { colorScheme });
+    await page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))");
+    // The policy lets no script in that is not the page's own: this one comes in through the debugger.
+    await page.evaluate(AXE);
+    const violations = await page.evaluate(
+      "axe.run({ resultTypes: ['violations'] }).then((r) => r.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`))",
+    );
+    expect(violations).toEqual([]);
+    expect(opened?.troubles).toEqual([]);
+  },
+);
+
+test("the theme is the system's, until the button changes it", async () => {
+  const page = await open(html(sampleReport()), { colorScheme: "dark" });
+  const background = (): Promise<unknown> =>
+    page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
+  const dark = await background();
+  await page.click("#theme");
+  const light = await background();
+  expect(light).not.toBe(dark);
+  expect(await page.textContent("#theme")).toBe("Dark theme");
+  await page.click("#theme");
+  expect(await background()).toBe(dark);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(await background()).toBe(dark);
+});
+
+test("names from outside are text: no element comes of them, nothing runs, nothing is asked for", async () => {
+  const page = await open(html(hostileReport()));
+  expect(await page.evaluate("window.injected")).toBeUndefined();
+  expect(await page.locator("script").count()).toBe(1);
+  expect(await page.locator("img, iframe, object, embed, [onload], [onerror], a[href^='javascript']").count()).toBe(0);
+  const text = (await page.locator("main").textContent()) ?? "";
+  for (const name of HOSTILE_NAMES) expect(text).toContain(name.replace("\u0000", "\uFFFD"));
+  // Each is isolated where it stands in a line with other text.
+  expect(await page.locator("bdi").filter({ hasText: "desrever" }).count()).toBeGreaterThan(0);
+  expect(opened?.troubles).toEqual([]);
+});
+
+test("the policy of the page lets nothing else run or load", async () => {
+  const page = await open(html(sampleReport()));
+  await page.evaluate(`{
+    const script = document.createElement("script");
+    script.textContent = "window.injected = true";
+    document.body.append(script);
+    const image = new Image();
+    image.src = "https://example.com/";
+    document.body.append(image);
+  }`);
+  await settled(page);
+  expect(await page.evaluate("window.injected")).toBeUndefined();
+  expect(opened?.troubles.some((trouble) => trouble.startsWith("request"))).toBe(false);
+  expect(opened?.troubles.some((trouble) => trouble.includes("Content Security Policy"))).toBe(true);
+});
+
+test("without its script the report reads as well", async () => {
+  const page = await open(html(sampleReport()), { javaScriptEnabled: false });
+  expect(await page.isVisible("#filters")).toBe(false);
+  expect(await page.isVisible("#theme")).toBe(false);
+  expect(await page.isVisible("[id='control-EC2.20'] tbody")).toBe(true);
+});
+
+test("on paper everything is open, and the bar and the filters are gone", async () => {
+  const page = await open(html(sampleReport()), { colorScheme: "dark", javaScriptEnabled: false });
+  const closed = page.locator("details:not([open]) [data-k]").first();
+  const isShown = (): Promise<boolean> =>
+    closed.evaluate((row) => row.checkVisibility({ contentVisibilityAuto: true } as never));
+  expect(await isShown()).toBe(false);
+  await page.emulateMedia({ media: "print" });
+  expect(await isShown()).toBe(true);
+  expect(await page.isVisible("nav")).toBe(false);
+  expect(await page.evaluate("getComputedStyle(document.documentElement).colorScheme")).toBe("light");
+});
+
+test("nothing sticks out of a narrow window", async () => {
+  const page = await open(html(sampleReport()), { viewport: { width: 390, height: 800 } });
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+});
+
+test("with 2,000 connections the file is small, and the search answers soon", async () => {
+  const text = html(largeReport(2000));
+  expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
+
+  const page = await open(text);
+  // The time of the page's own thread, from the start of the navigation to the answer: what else the machine does is no part.
+  const debug = await page.context().newCDPSession(page);
+  await debug.send("Performance.enable", { timeDomain: "threadTicks" });
+  const busySeconds = async (): Promise<number> => {
+    const { metrics } = await debug.send("Performance.getMetrics");
+    const task = metrics.find(({ name }) => name === "TaskDuration");
+    if (task === undefined) throw new Error("Chromium does not say how long its tasks took.");
+    return task.value;
+  };
+  const url = page.url();
+  await page.goto("about:blank");
+  const before = await busySeconds();
+  await page.goto(url);
+  await page.fill("#search", "branch 1234");
+  await settled(page);
+  const milliseconds = ((await busySeconds()) - before) * 1000;
+  expect(await shownRows(page)).toBe(7);
+  expect(milliseconds).toBeGreaterThan(10);
+  expect(milliseconds).toBeLessThan(MOST_MILLISECONDS);
+  expect(opened?.troubles).toEqual([]);
+});

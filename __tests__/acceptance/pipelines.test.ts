@@ -1,0 +1,182 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { parse } from "yaml";
+import { type Finished, Project } from "../support/project";
+import { Account } from "./support/account";
+import { oneRegion, STACK } from "./support/one-region";
+import { pythonTool } from "./support/python-tool";
+
+const REPOSITORY = join(__dirname, "..", "..");
+const EXAMPLES = join(REPOSITORY, "examples", "pipelines");
+
+interface Step {
+  readonly name?: string;
+  readonly run?: string;
+}
+
+function gitHubSteps(file: string): readonly Step[] {
+  const workflow = parse(readFileSync(join(EXAMPLES, "github", file), "utf8")) as {
+    readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  };
+  return Object.values(workflow.jobs).flatMap(({ steps }) => steps);
+}
+
+function gitLabScript(job: string): string {
+  const pipeline = parse(readFileSync(join(EXAMPLES, "gitlab", "gitlab-ci.yml"), "utf8")) as Readonly<
+    Record<string, { readonly script: readonly string[] }>
+  >;
+  return pipeline[job]?.script.join("\n") ?? "";
+}
+
+/** Programs that a pipeline has and a test cannot: they note what they are asked for. */
+const STAND_INS = {
+  gh: `#!/bin/sh\necho "gh $*" >> calls.txt\nif [ "$1 $2" = "pr list" ]; then echo 0; fi\n`,
+  curl: `#!/bin/sh\necho "curl $*" >> calls.txt\n`,
+  npx: `#!/bin/sh\nshift\nexec "${process.execPath}" "${join(REPOSITORY, "bin", "tunnelwatch.js")}" "$@"\n`,
+};
+
+describe("the pipelines of the examples", () => {
+  let account: Account;
+  const projects: Project[] = [];
+
+  beforeAll(async () => {
+    account = await Account.open(oneRegion());
+  });
+
+  afterAll(async () => {
+    await account.close();
+    for (const project of projects) project.remove();
+  });
+
+  /** A user's repository with a remote, in which the stand-ins come first on the PATH. */
+  async function repository(): Promise<Project> {
+    const project = new Project();
+    projects.push(project);
+    const bin = join(project.directory, "bin");
+    mkdirSync(bin);
+    for (const [name, text] of Object.entries(STAND_INS)) {
+      writeFileSync(join(bin, name), text);
+      chmodSync(join(bin, name), 0o755);
+    }
+    project.write(".gitignore", "bin/\n*.txt\n*.md\nremote.git/\ngenerated/.scan/\ncdktf.out/\n.terraform/\n");
+    await bash(
+      project,
+      `git init --quiet --initial-branch main . && git init --quiet --bare remote.git &&
+      git remote add origin "$PWD/remote.git" && git add . &&
+      git -c user.name=a -c user.email=a@example.com commit --quiet --message start`,
+    );
+    return project;
+  }
+
+  async function bash(
+    project: Project,
+    script: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Finished> {
+    return project.bash(script, {
+      environment: {
+        ...account.forRollout,
+        PATH: `${join(project.directory, "bin")}${delimiter}${process.env["PATH"] ?? ""}`,
+        ...more,
+      },
+    });
+  }
+
+  const calls = (project: Project): readonly string[] =>
+    existsSync(join(project.directory, "calls.txt")) ? project.read("calls.txt").trim().split("\n") : [];
+
+  /** Runs a step as GitHub does: with `bash -e`, and files for outputs and the summary. */
+  async function step(project: Project, file: string, name: string): Promise<Finished> {
+    const run = gitHubSteps(file).find((candidate) => candidate.name === name)?.run;
+    if (run === undefined) throw new Error(`${file} has no step ${name}`);
+    return bash(project, run.replace(/\$\{\{ steps\.\w+\.outputs\.code \}\}/, "$CODE"), {
+      GITHUB_ACTIONS: "true",
+      GITHUB_OUTPUT: "output.txt",
+      GITHUB_STEP_SUMMARY: "summary.txt",
+      BRANCH: "tunnelwatch/discover",
+      BASE: "main",
+      CODE: "4",
+    });
+  }
+
+  it.each([
+    ["vendor.github-workflows", ["github/discover.yml", "github/plan.yml"]],
+    ["vendor.gitlab-ci", ["gitlab/gitlab-ci.yml"]],
+  ])("are valid by the schema %s", (schema, files) => {
+    const { status, stdout, stderr } = spawnSync(
+      pythonTool("check-jsonschema"),
+      ["--builtin-schema", schema, ...files.map((file) => join(EXAMPLES, file))],
+      { encoding: "utf8" },
+    );
+    expect({ status, stdout, stderr }).toMatchObject({ status: 0 });
+  });
+
+  it("propose on GitHub what discover found, once, and plan it", async () => {
+    const project = await repository();
+    expect(await step(project, "discover.yml", "Discover")).toMatchObject({ exitCode: 0 });
+    expect(project.read("output.txt")).toBe("code=0\n");
+    expect(await step(project, "discover.yml", "Open or update the pull request")).toMatchObject({ exitCode: 0 });
+    expect(calls(project)).toEqual([
+      "gh pr list --head tunnelwatch/discover --state open --json number --jq length",
+      "gh pr create --base main --head tunnelwatch/discover --title VPNs: what discover found --body-file body.md",
+      "gh workflow run plan.yml --ref tunnelwatch/discover",
+    ]);
+    const { stdout } = await bash(project, "git --git-dir remote.git show --name-only --format= tunnelwatch/discover");
+    expect(stdout.trim()).toBe(`generated/${STACK}.ts`);
+    expect(project.read("body.md")).toContain("Connections");
+
+    // Nothing has changed since.
+    expect(await step(project, "discover.yml", "Discover")).toMatchObject({ exitCode: 0 });
+    expect(await step(project, "discover.yml", "Open or update the pull request")).toMatchObject({
+      exitCode: 0,
+      stdout: "AWS is as generated/ says.\n",
+    });
+    expect(calls(project)).toHaveLength(3);
+
+    expect(await step(project, "plan.yml", "Plan")).toMatchObject({ exitCode: 0 });
+    expect(project.read("plan.md")).toContain(`| \`${STACK}\` | 4 | 15 | 0 | 0 | 0 | ok |`);
+    expect(project.read("summary.txt")).toBe(project.read("plan.md"));
+    expect(await step(project, "plan.yml", "Comment")).toMatchObject({ exitCode: 0 });
+    expect(calls(project).at(-1)).toBe(
+      "gh pr comment tunnelwatch/discover --edit-last --create-if-none --body-file plan.md",
+    );
+  });
+
+  it("fail on GitHub with the plan's own exit code, and comment even where nothing could be planned", async () => {
+    const project = await repository();
+    project.write("tunnelwatch.yaml", "nonsense: true\n");
+    const { stderr } = await step(project, "plan.yml", "Plan");
+    expect(stderr).toContain("::error title=Tunnelwatch::Error: ");
+    expect(project.read("output.txt")).toBe("code=1\n");
+    expect(project.read("plan.md")).toBe("The stacks could not be planned: see the job's log.\n");
+    expect(await step(project, "plan.yml", "Verdict")).toMatchObject({ exitCode: 4 });
+    expect(await step(project, "discover.yml", "Discover")).toMatchObject({ exitCode: 1 });
+  });
+
+  it("propose on GitLab what discover found, and comment the plan", async () => {
+    const project = await repository();
+    const variables = {
+      BRANCH: "tunnelwatch/discover",
+      CI_SERVER_HOST: "gitlab.example.com",
+      CI_DEFAULT_BRANCH: "main",
+      CI_PROJECT_PATH: "net/vpns",
+      CI_PROJECT_ID: "7",
+      CI_MERGE_REQUEST_IID: "3",
+      CI_API_V4_URL: "https://gitlab.example.com/api/v4",
+      TUNNELWATCH_TOKEN: "token",
+    };
+    // The address of the project leads to the remote of the test; it takes push options as GitLab does.
+    const url = "https://tunnelwatch:token@gitlab.example.com/net/vpns.git";
+    await bash(
+      project,
+      `git config "url.$PWD/remote.git.insteadOf" ${url} && git --git-dir remote.git config receive.advertisePushOptions true`,
+    );
+    expect(await bash(project, gitLabScript("discover"), variables)).toMatchObject({ exitCode: 0 });
+    const { stdout } = await bash(project, "git --git-dir remote.git show --name-only --format= tunnelwatch/discover");
+    expect(stdout.trim()).toBe(`generated/${STACK}.ts`);
+    expect(await bash(project, gitLabScript("plan"), variables)).toMatchObject({ exitCode: 0 });
+    expect(calls(project).at(-1)).toContain("https://gitlab.example.com/api/v4/projects/7/merge_requests/3/notes");
+    expect(project.read("plan.md")).toContain(STACK);
+  });
+});

@@ -1,0 +1,83 @@
+import { alarmJob, type ClientVpnEndpoint, failuresOf, type VpnConnection } from "../inventory";
+import { connectionResource, endpointResource } from "./audited-resources";
+import { endpointJobs } from "./controls/tw-3-endpoint-alarms";
+import type { RegionFacts } from "./region-facts";
+import type { AuditedConnection, AuditedEndpoint, AuditedRegion, TunnelHistory } from "./report";
+import { tunnelsOf } from "./tunnels";
+
+/** What was read of a region beside its scan. */
+export interface RegionObservations {
+  /** How a tunnel did over the period that was asked for. */
+  readonly historyOf?: ((vpnConnectionId: string, outsideIpAddress: string) => TunnelHistory | undefined) | undefined;
+  /** Minutes in which both tunnels of a connection were down together. */
+  readonly bothDownMinutesOf?: ((vpnConnectionId: string) => number | undefined) | undefined;
+  /** By virtual private gateway, the VPCs that it serves. */
+  readonly vpcIds?: ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+/** The region as the report has it. */
+export function auditedRegion(facts: RegionFacts, observations: RegionObservations): AuditedRegion {
+  const { scan, vpnConnections, clientVpnEndpoints } = facts;
+  const { partition, accountId, region } = scan;
+  return {
+    partition,
+    accountId,
+    region,
+    vpnConnections: vpnConnections.ok
+      ? vpnConnections.value.map((connection) => auditedConnection(connection, facts, observations))
+      : [],
+    clientVpnEndpoints: clientVpnEndpoints.ok
+      ? clientVpnEndpoints.value.map((endpoint) => auditedEndpoint(endpoint, facts))
+      : [],
+    gaps: failuresOf(scan),
+  };
+}
+
+function auditedConnection(
+  connection: VpnConnection,
+  { scan, coverage }: RegionFacts,
+  { historyOf, bothDownMinutesOf, vpcIds }: RegionObservations,
+): AuditedConnection {
+  const { id, state, facts } = connection;
+  const { arn, name } = connectionResource(scan, connection);
+  const { attachment, customerGatewayId, routing } = facts;
+  const gateways = scan.customerGateways.ok ? scan.customerGateways.value : {};
+  const gateway = Object.hasOwn(gateways, customerGatewayId) ? gateways[customerGatewayId] : facts.customerGateway;
+  const served = attachment.kind === "virtual-private-gateway" ? vpcIds?.get(attachment.vpnGatewayId) : undefined;
+  return {
+    id,
+    arn,
+    ...(name !== undefined && { name }),
+    state,
+    routing,
+    attachment,
+    vpcIds: [...(served ?? [])].sort(),
+    customerGateway: {
+      id: customerGatewayId,
+      ...(gateway?.name !== undefined && { name: gateway.name }),
+      ...(gateway?.ipAddress !== undefined && { ipAddress: gateway.ipAddress }),
+    },
+    tunnels: tunnelsOf(connection).map(({ outsideIpAddress, status, telemetry }) => ({
+      outsideIpAddress,
+      status,
+      statusMessage: telemetry?.statusMessage,
+      lastStatusChange: telemetry?.lastStatusChange,
+      acceptedRouteCount: telemetry?.acceptedRouteCount,
+      isMonitored: coverage?.covers(alarmJob("tunnelDown", id, outsideIpAddress)) === true,
+      history: historyOf?.(id, outsideIpAddress),
+    })),
+    bothDownMinutes: bothDownMinutesOf?.(id),
+  };
+}
+
+function auditedEndpoint(endpoint: ClientVpnEndpoint, { scan, coverage }: RegionFacts): AuditedEndpoint {
+  const { arn, name } = endpointResource(scan, endpoint);
+  return {
+    id: endpoint.id,
+    arn,
+    ...(name !== undefined && { name }),
+    state: endpoint.state,
+    isLogging: endpoint.facts.connectionLog.enabled,
+    isMonitored: coverage !== undefined && endpointJobs(endpoint).every((job) => coverage.covers(job)),
+  };
+}

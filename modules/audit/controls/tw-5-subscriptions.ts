@@ -1,0 +1,74 @@
+import { type AlarmActionFacts, sortedById, type Topic } from "../../inventory";
+import { regionResource, topicResource } from "../audited-resources";
+import { type RegionFacts, unreadInWords } from "../region-facts";
+import type { Evidence } from "../report";
+import { failed, type Judgement, passed, type RegionControl, unknown } from "./control";
+
+/** TW.5: whoever is subscribed to a topic of alarms has confirmed it, and somebody is. */
+export const confirmedSubscriptions: RegionControl = {
+  info: {
+    id: "TW.5",
+    title: "Topics of alarms have confirmed subscribers",
+    description:
+      "SNS sends nothing to a subscription that its owner has not confirmed, and forgets it after some days. An alarm that " +
+      "notifies a topic without subscribers reaches nobody.",
+    severity: "medium",
+    frameworks: ["AWS Well-Architected (Reliability)", "NIST 800-53"],
+    url: "https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
+  },
+  judge: (region) => {
+    const { topics } = region.scan.monitoring;
+    if (!topics.ok) return [unknown(regionResource(region.scan), unreadInWords(topics.failure))];
+    const notified = notifiedBy(region);
+    return sortedById(topics.value)
+      .filter(({ id, isOurs }) => isOurs || notified.has(id))
+      .map(judgeTopic);
+  },
+};
+
+/** ARNs of what the region's alarms notify. */
+function notifiedBy({ alarms }: RegionFacts): ReadonlySet<string> {
+  if (!alarms.ok) return new Set();
+  const { metricAlarms, compositeAlarms } = alarms.value;
+  const all: readonly { readonly facts: AlarmActionFacts }[] = [...metricAlarms, ...compositeAlarms];
+  return new Set(all.flatMap(({ facts }) => facts.alarmActions));
+}
+
+function judgeTopic({ id, facts: { name, subscriptions } }: Topic): Judgement {
+  const resource = topicResource(id);
+  const evidence = subscriptions
+    .map(({ arn, protocol, endpoint }): Evidence => ({
+      // A URL may hold a token, and the facts do not have it.
+      subject: `subscription ${protocol}${endpoint === undefined ? "" : ` ${endpoint}`}`,
+      value: arn === undefined ? "not confirmed" : "confirmed",
+    }))
+    .sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
+  const pending = subscriptions.filter(({ arn }) => arn === undefined);
+  if (subscriptions.length === 0) {
+    return failed(
+      resource,
+      `Nobody is subscribed to ${name}.`,
+      [{ subject: "subscriptions", value: "none" }],
+      {
+        text: "Name subscribers, then plan and deploy; or let its owner subscribe somebody.",
+        configuration: "notifications:\n  subscriptions:\n    - { protocol: email, endpoint: oncall@example.com }",
+      },
+      { severity: "high" },
+    );
+  }
+  if (pending.length === 0) return passed(resource, `All subscriptions of ${name} are confirmed.`, evidence);
+  const isDeaf = pending.length === subscriptions.length;
+  const which = isDeaf
+    ? `No subscription of ${name} is confirmed: it reaches nobody`
+    : `${String(pending.length)} of ${String(subscriptions.length)} subscriptions of ${name} are not confirmed`;
+  return failed(
+    resource,
+    `${which}.`,
+    evidence,
+    {
+      text: "Its owner opens the link that AWS sent, or hands it to us. After some days AWS forgets the request: subscribe anew.",
+      command: "npm run verify -- --confirm '<link or token>'",
+    },
+    isDeaf ? { severity: "high" } : {},
+  );
+}

@@ -1,0 +1,33 @@
+import type { AuditedConnection, AuditedRegion, AuditedTunnel, Verdict } from "../../report";
+
+/** How something does, the worst first. */
+export const HEALTHS = ["lost", "degraded", "unknown", "failing", "healthy", "empty"] as const;
+export type Health = (typeof HEALTHS)[number];
+
+/** The worse one first. */
+export function byHealth(a: Health, b: Health): number {
+  return HEALTHS.indexOf(a) - HEALTHS.indexOf(b);
+}
+
+/** `lost` where no tunnel is UP and all are DOWN; `degraded` where some are; `unknown` where AWS does not say. */
+export function healthOfConnection({ tunnels }: AuditedConnection): Health {
+  const down = tunnels.filter(isDown).length;
+  if (tunnels.length > 0 && down === tunnels.length) return "lost";
+  if (down > 0) return "degraded";
+  return tunnels.length === 0 || tunnels.some(({ status }) => status === "UNKNOWN") ? "unknown" : "healthy";
+}
+
+/** The worst of its connections; else whether something could not be read, or a control fails. */
+export function healthOfRegion(region: AuditedRegion, verdicts: readonly Verdict[]): Health {
+  const { vpnConnections, clientVpnEndpoints, gaps } = region;
+  const [worst = "empty"] = vpnConnections.map(healthOfConnection).sort(byHealth);
+  if (worst === "lost" || worst === "degraded") return worst;
+  if (worst === "unknown" || gaps.length > 0) return "unknown";
+  if (verdicts.some(({ status }) => status === "failed")) return "failing";
+  return vpnConnections.length + clientVpnEndpoints.length === 0 ? "empty" : "healthy";
+}
+
+/** Whether a tunnel is DOWN. */
+export function isDown({ status }: AuditedTunnel): boolean {
+  return status === "DOWN";
+}

@@ -1,0 +1,243 @@
+import type { ControlInfo, Remediation, Verdict } from "../../../report";
+import { type Child, h, type Markup } from "../markup";
+import { bySeverity, causesAnchor, controlAnchor, groupedBy, keyOf, type View } from "../view";
+import { code, counted, foreign, grouped, prose } from "../words";
+import { evidenceLine } from "./causes";
+import { filters } from "./filters";
+import { block, section } from "./section";
+
+/** The control that found the worst is shown open, unless it found more than these. */
+const MOST_OPEN = 8;
+
+/**
+ * What the controls say, control by control. What to do, which is the same for most of a control's findings, is said once,
+ * and what passed is only named: that keeps the page small and fast with thousands of connections.
+ */
+export function findings(view: View): Markup {
+  const { report } = view;
+  const byControl = groupedBy(report.verdicts, ({ controlId }) => controlId);
+  const known = new Set(report.controls.map(({ id }) => id));
+  const infos: readonly { readonly id: string; readonly info?: ControlInfo }[] = [
+    ...report.controls.map((info) => ({ id: info.id, info })),
+    ...[...byControl.keys()].filter((id) => !known.has(id)).map((id) => ({ id })),
+  ];
+  const controls = infos
+    .map(({ id, info }) => ({ id, info, verdicts: byControl.get(id) ?? [] }))
+    .filter(({ verdicts }) => verdicts.length > 0)
+    .map((each) => ({ ...each, failed: each.verdicts.filter(({ status }) => status === "failed").sort(bySeverity) }))
+    .sort((a, b) => compareControls(a.failed, b.failed));
+  return section(
+    "findings",
+    "Findings",
+    filters(view),
+    controls.map((each, index) => control({ ...each, isFirst: index === 0 })),
+    h("p", { id: "nothing-found", hidden: true }, "No finding is as the filter asks."),
+    h("p", { class: "quiet" }, "The evidence of what passed is in the format json."),
+  );
+}
+
+/** Those that fail first, by the worst that they found, then by how often. */
+function compareControls(a: readonly Verdict[], b: readonly Verdict[]): number {
+  const [worstOfA] = a;
+  const [worstOfB] = b;
+  if (worstOfA && worstOfB) return bySeverity(worstOfA, worstOfB) || b.length - a.length;
+  return b.length - a.length;
+}
+
+interface ControlProps {
+  readonly id: string;
+  readonly info?: ControlInfo | undefined;
+  readonly verdicts: readonly Verdict[];
+  readonly failed: readonly Verdict[];
+  readonly isFirst: boolean;
+}
+
+function control({ id, info, verdicts, failed, isFirst }: ControlProps): Markup {
+  const open = verdicts.filter(({ status }) => status !== "passed").sort(bySeverity);
+  const passed = verdicts.filter(({ status }) => status === "passed");
+  const [worst] = failed;
+  return h(
+    "details",
+    {
+      class: "card control",
+      id: controlAnchor(id),
+      "data-control": id,
+      open: isFirst && failed.length > 0 && open.length <= MOST_OPEN,
+    },
+    h(
+      "summary",
+      {},
+      h(
+        "span",
+        { class: `badge ${worst?.severity ?? "passed"}` },
+        worst?.severity ?? (open.length > 0 ? "not failed" : "passed"),
+      ),
+      " ",
+      h("h3", {}, info?.title ?? id),
+      h("span", { class: "quiet" }, ` ${id} · `, h("span", { "data-count": true }, countsInWords(verdicts))),
+    ),
+    info && h("p", {}, prose(info.description)),
+    info && h("p", { class: "quiet" }, frameworks(info)),
+    [...groupedBy(open, templateOf)].map(([template, group]) => openFindings(template, group)),
+    passed.length > 0 &&
+      h("details", { class: "passed" }, h("summary", {}, `${grouped(passed.length)} passed`), passedLists(passed)),
+  );
+}
+
+function countsInWords(verdicts: readonly Verdict[]): string {
+  const words = { failed: "failed", unknown: "unknown", suppressed: "accepted", passed: "passed" } as const;
+  return (["failed", "unknown", "suppressed", "passed"] as const)
+    .map((status) => ({ status, count: verdicts.filter((verdict) => verdict.status === status).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${grouped(count)} ${words[status]}`)
+    .join(", ");
+}
+
+function frameworks({ frameworks: names, url }: ControlInfo): Child {
+  return [
+    names.join(", "),
+    url?.startsWith("https://") === true && [
+      names.length > 0 && " · ",
+      h("a", { href: url, rel: "noreferrer" }, "Documentation"),
+    ],
+  ];
+}
+
+/** Names what differs between alike remediations, so that they are said once. */
+const ID = "‹id›";
+
+function templated(text: string, { resource }: Verdict): string {
+  const ids = [resource.vpnConnectionId, resource.id].filter((id): id is string => id !== undefined && id.length > 3);
+  return ids.reduce((template, id) => template.replaceAll(id, ID), text);
+}
+
+function templateOf(verdict: Verdict): string {
+  const { remediation } = verdict;
+  if (!remediation) return "";
+  const { text, configuration, command } = remediation;
+  return JSON.stringify([text, configuration, command].map((part) => templated(part ?? "", verdict)));
+}
+
+function openFindings(template: string, verdicts: readonly Verdict[]): Markup {
+  const [first] = verdicts;
+  const literal = first?.remediation;
+  const shared = verdicts.length > 1 && first && literal && templatedRemediation(literal, first);
+  return h(
+    "div",
+    { class: "group" },
+    template !== "" && whatToDo(shared || literal),
+    findingTable(`Findings of ${first?.controlId ?? ""}`, verdicts),
+  );
+}
+
+function templatedRemediation({ text, configuration, command }: Remediation, verdict: Verdict): Remediation {
+  return {
+    text: templated(text, verdict),
+    configuration: configuration === undefined ? undefined : templated(configuration, verdict),
+    command: command === undefined ? undefined : templated(command, verdict),
+  };
+}
+
+function whatToDo(remediation: Remediation | undefined): Child {
+  if (!remediation) return undefined;
+  const { text, configuration, command } = remediation;
+  const isShared = `${configuration ?? ""}${command ?? ""}`.includes(ID);
+  return h(
+    "div",
+    { class: "todo" },
+    h("p", {}, h("b", {}, "What to do: "), prose(text)),
+    configuration !== undefined && [h("p", { class: "quiet" }, "In tunnelwatch.yaml:"), block(configuration)],
+    command !== undefined && block(command),
+    isShared && h("p", { class: "quiet" }, `${ID} is the id in the finding.`),
+  );
+}
+
+function findingTable(caption: string, verdicts: readonly Verdict[]): Markup {
+  return h(
+    "table",
+    { class: "findings" },
+    h("caption", { class: "hidden" }, caption),
+    h(
+      "thead",
+      { class: "hidden" },
+      h(
+        "tr",
+        {},
+        ["State", "Resource", "What is so"].map((head) => h("th", { scope: "col" }, head)),
+      ),
+    ),
+    [...groupedBy(verdicts, keyOf).values()].map((group) => {
+      const [{ accountId, region } = { accountId: "", region: "" }] = group;
+      return h(
+        "tbody",
+        { "data-account": accountId, "data-region": region },
+        h("tr", {}, h("th", { colspan: 3, scope: "rowgroup" }, foreign(accountId), ` ${region}`)),
+        group.map(row),
+      );
+    }),
+  );
+}
+
+/** Elements are few and attributes short: there may be tens of thousands of rows. */
+function row(verdict: Verdict): Markup {
+  const { status, severity, resource, summary, evidence, suppression } = verdict;
+  const state = status === "failed" ? severity : status === "suppressed" ? "accepted" : status;
+  return h(
+    "tr",
+    { "data-k": `${status} ${severity}` },
+    h("td", { class: state }, state),
+    h("td", {}, resourceCell(verdict)),
+    h(
+      "td",
+      {},
+      h("p", {}, summary),
+      evidenceLine(evidence),
+      suppression && h("p", {}, "Accepted: ", foreign(suppression.reason), expiry(suppression.expires)),
+      verdict.causes.length > 0 &&
+        h(
+          "p",
+          {},
+          h("a", { href: `#${causesAnchor(verdict)}` }, counted(verdict.causes.length, "likely cause")),
+          h("span", { class: "hidden" }, ` of ${resource.id}`),
+        ),
+    ),
+  );
+}
+
+/** What passed, only by name: the control's title says what is so of it. */
+function passedLists(verdicts: readonly Verdict[]): Child {
+  return [...groupedBy(verdicts, keyOf).values()].map((group) => {
+    const [{ accountId, region } = { accountId: "", region: "" }] = group;
+    return h(
+      "div",
+      { "data-account": accountId, "data-region": region },
+      h("h4", {}, foreign(accountId), ` ${region}`),
+      h(
+        "ul",
+        {},
+        group.map(({ severity, resource: { id, name = "", vpnConnectionId } }) =>
+          h(
+            "li",
+            { "data-k": `passed ${severity}` },
+            name !== "" && [foreign(name), " "],
+            [vpnConnectionId, id].filter(Boolean).join(" "),
+          ),
+        ),
+      ),
+    );
+  });
+}
+
+function expiry(expires: string | undefined): Child {
+  return expires !== undefined && [" (until ", foreign(expires), ")"];
+}
+
+/** The name; the id as well, unless the sentence beside it has it anyway. */
+function resourceCell({ resource, summary }: Verdict): Child {
+  const { id, name = "", kind } = resource;
+  const isSaid = kind !== "tunnel" && summary.includes(id) && name !== "";
+  return [
+    name !== "" && [foreign(name), " "],
+    !isSaid && (kind === "topic" || kind === "alarm" ? foreign(id) : code(id)),
+  ];
+}

@@ -1,0 +1,81 @@
+import type { AuditedConnection, AuditedRegion, AuditedTunnel, AuditReport } from "../../report";
+import { unreadOf } from "../../unread";
+import { regionDiagram } from "./mermaid";
+import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
+
+/** A chapter for each region with VPNs: its diagram, and what is to be known of each tunnel. */
+export function regions(report: AuditReport): string {
+  const withVpns = report.regions.filter(
+    ({ vpnConnections, clientVpnEndpoints }) => vpnConnections.length > 0 || clientVpnEndpoints.length > 0,
+  );
+  return withVpns.length === 0 ? "" : paragraphs("## Regions", ...withVpns.map(chapter));
+}
+
+/** What could not be read. */
+export function gaps(report: AuditReport): string {
+  const rows = unreadOf(report).map(({ accountId, place, action, code: error, message, hint }) => [
+    accountId,
+    prose(place),
+    code(action ?? ""),
+    code(error),
+    prose(action === undefined ? `${message} ${hint}` : hint),
+  ]);
+  return rows.length === 0
+    ? ""
+    : paragraphs("## What could not be read", table(["Account", "Region", "Action", "Error", "Way out"], rows));
+}
+
+function chapter(region: AuditedRegion): string {
+  const { mermaid, connectionsLeftOut, endpointsLeftOut } = regionDiagram(region);
+  const leftOut = [
+    ...(connectionsLeftOut > 0 ? [`${String(connectionsLeftOut)} connections`] : []),
+    ...(endpointsLeftOut > 0 ? [`${String(endpointsLeftOut)} endpoints`] : []),
+  ];
+  return paragraphs(
+    `### ${region.accountId} ${region.region}`,
+    codeBlock("mermaid", mermaid),
+    leftOut.length === 0 ? "" : `Not in the diagram, for its size: ${leftOut.join(" and ")}.`,
+    tunnelTable(region.vpnConnections),
+    table(
+      ["Client VPN endpoint", "Name", "State", "Logs", "Monitored"],
+      region.clientVpnEndpoints.map(({ id, name, state, isLogging, isMonitored }) => [
+        code(id),
+        code(name ?? ""),
+        prose(state),
+        yesNo(isLogging),
+        yesNo(isMonitored),
+      ]),
+    ),
+  );
+}
+
+function tunnelTable(connections: readonly AuditedConnection[]): string {
+  const hasHistory = connections.some(({ tunnels }) => tunnels.some(({ history }) => history !== undefined));
+  const head = ["Connection", "Name", "Tunnel", "Status", "Since", "Message", "Monitored"];
+  return table(
+    hasHistory ? [...head, "Availability", "Outages", "Both down"] : head,
+    connections.flatMap((connection) =>
+      connection.tunnels.map((tunnel) => [
+        code(connection.id),
+        code(connection.name ?? ""),
+        tunnel.outsideIpAddress,
+        tunnel.status === "UP" ? "UP" : `**${tunnel.status}**`,
+        tunnel.lastStatusChange ?? "",
+        code(tunnel.statusMessage ?? ""),
+        yesNo(tunnel.isMonitored),
+        ...(hasHistory ? historyCells(tunnel, connection) : []),
+      ]),
+    ),
+  );
+}
+
+function historyCells({ history }: AuditedTunnel, { bothDownMinutes }: AuditedConnection): readonly string[] {
+  if (history === undefined) return ["", "", ""];
+  const availability = history.availability === undefined ? "no data" : `${(history.availability * 100).toFixed(2)} %`;
+  const outages = `${String(history.outages)}${history.isFlapping ? ", flapping" : ""}`;
+  return [availability, outages, bothDownMinutes === undefined ? "" : `${String(bothDownMinutes)} min`];
+}
+
+function yesNo(value: boolean): string {
+  return value ? "yes" : "**no**";
+}

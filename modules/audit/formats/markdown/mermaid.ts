@@ -1,0 +1,82 @@
+import type { AuditedConnection, AuditedEndpoint, AuditedRegion, AuditedTunnel } from "../../report";
+import { attachmentName } from "../attachment-names";
+import { visible } from "../../../markdown/visible";
+
+/** Mermaid draws no more than 500 edges, and nobody can read so many: each connection has three. */
+const MAX_CONNECTIONS = 60;
+const MAX_ENDPOINTS = 20;
+
+/** A region's diagram, and how many of its VPNs are not in it. */
+export interface RegionDiagram {
+  readonly mermaid: string;
+  readonly connectionsLeftOut: number;
+  readonly endpointsLeftOut: number;
+}
+
+/**
+ * Customer gateways, tunnels, connections and what they are attached to. The state of a tunnel is in its line and its words: UP a
+ * thick line, DOWN a dotted one. Of a large region, connections with a tunnel that is not UP come first.
+ *
+ * @see https://mermaid.js.org/syntax/flowchart.html
+ */
+export function regionDiagram(region: AuditedRegion): RegionDiagram {
+  const byState = [...region.vpnConnections].sort((a, b) => Number(isAllUp(a)) - Number(isAllUp(b)));
+  const connections = new Set(byState.slice(0, MAX_CONNECTIONS));
+  const shown = region.vpnConnections.filter((connection) => connections.has(connection));
+  const endpoints = region.clientVpnEndpoints.slice(0, MAX_ENDPOINTS);
+  const lines = [...shown.flatMap(connectionLines), ...endpoints.map(endpointLine)];
+  return {
+    mermaid: ["flowchart LR", ...new Set(lines)].map((line, index) => (index === 0 ? line : `  ${line}`)).join("\n"),
+    connectionsLeftOut: region.vpnConnections.length - shown.length,
+    endpointsLeftOut: region.clientVpnEndpoints.length - endpoints.length,
+  };
+}
+
+function isAllUp({ tunnels }: AuditedConnection): boolean {
+  return tunnels.every(({ status }) => status === "UP");
+}
+
+function connectionLines(connection: AuditedConnection): readonly string[] {
+  const { id, name, customerGateway, tunnels } = connection;
+  const attachment = attachmentName(connection.attachment);
+  const customer = nodeId(customerGateway.id);
+  const aws = nodeId(attachment.id === "" ? `${id}-none` : attachment.id);
+  return [
+    `${customer}["${label(customerGateway.name, customerGateway.id, customerGateway.ipAddress)}"]`,
+    `${nodeId(id)}(["${label(name, id)}"])`,
+    `${aws}[["${label(attachment.kind, attachment.id)}"]]`,
+    ...tunnels.map((tunnel) => `${customer} ${tunnelEdge(tunnel)} ${nodeId(id)}`),
+    `${nodeId(id)} --- ${aws}`,
+  ];
+}
+
+function tunnelEdge({ status, outsideIpAddress }: AuditedTunnel): string {
+  const text = `"${label(`${status} ${outsideIpAddress}`)}"`;
+  switch (status) {
+    case "UP":
+      return `== ${text} ===`;
+    case "DOWN":
+      return `-. ${text} .-`;
+    case "UNKNOWN":
+      return `-- ${text} ---`;
+  }
+}
+
+function endpointLine({ id, name, state }: AuditedEndpoint): string {
+  return `${nodeId(id)}{{"${label(name, id, `Client VPN, ${state}`)}"}}`;
+}
+
+/** Letters, digits and underscores only, after a prefix: `end` and other words of Mermaid's are no ids. */
+function nodeId(id: string): string {
+  return `n_${id.replace(/[^A-Za-z0-9]/g, "_")}`;
+}
+
+/** Lines of a label, each as data: Mermaid takes `#` followed by a name or number and `;` for the character. */
+function label(...parts: readonly (string | undefined)[]): string {
+  return parts
+    .filter((part) => part !== undefined && part !== "")
+    .map((part) =>
+      visible(part ?? "").replace(/[#"'`<>&\\;(){}[\]|*_~]/g, (character) => `#${String(character.charCodeAt(0))};`),
+    )
+    .join("<br>");
+}

@@ -1,0 +1,37 @@
+import type { AuditReport } from "./report";
+
+/** Something of AWS that was not read. */
+export interface Unread {
+  readonly accountId: string;
+  /** A region, several, or `all regions`. */
+  readonly place: string;
+  /** The IAM action that failed; absent where nothing was called. */
+  readonly action?: string | undefined;
+  readonly code: string;
+  readonly message: string;
+  /** The way out; empty where there is nothing to do. */
+  readonly hint: string;
+}
+
+/** All that was not read: accounts and regions that could not be entered, then what failed in those that could. */
+export function unreadOf({ accountGaps, regions }: Pick<AuditReport, "accountGaps" | "regions">): readonly Unread[] {
+  return [
+    ...accountGaps.map(({ accountId, regions: names, code, message, hint }) => ({
+      accountId,
+      place: names.length === 0 ? "all regions" : names.join(", "),
+      code,
+      message,
+      hint,
+    })),
+    ...regions.flatMap(({ accountId, gaps }) =>
+      gaps.map(({ region, action, code, message, hint }) => ({
+        accountId,
+        place: region,
+        action,
+        code,
+        message,
+        hint,
+      })),
+    ),
+  ];
+}

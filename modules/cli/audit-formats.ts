@@ -1,0 +1,34 @@
+import type { FormatContext } from "../audit/formats/report-format";
+import type { AuditReport } from "../audit/report";
+import type { Colours } from "./terminal";
+
+/** What the formats need: the colours are for the table, the places for SARIF. */
+interface AuditFormatContext extends FormatContext {
+  readonly colours: Colours;
+}
+
+/** A report as text. */
+type AuditFormat = (report: AuditReport, context: AuditFormatContext) => string;
+
+/* eslint-disable @typescript-eslint/no-require-imports -- A format is loaded only when it is asked for. */
+/** What a report can be printed as; the first one is the default. To add one takes a line here. */
+const FORMATS = {
+  table: () => (require("./audit-table") as typeof import("./audit-table")).auditTable,
+  json: () => (require("../audit/formats/json") as typeof import("../audit/formats/json")).auditJson,
+  markdown: () =>
+    (require("../audit/formats/markdown/markdown") as typeof import("../audit/formats/markdown/markdown")).markdown,
+  html: () => (require("../audit/formats/html") as typeof import("../audit/formats/html")).html,
+  sarif: () => (require("../audit/formats/sarif") as typeof import("../audit/formats/sarif")).sarif,
+} as const satisfies Readonly<Record<string, () => AuditFormat>>;
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+/** The name of a format. */
+export type AuditFormatName = keyof typeof FORMATS;
+
+/** Every format by its name, the default first. */
+export const AUDIT_FORMATS = Object.keys(FORMATS) as readonly AuditFormatName[];
+
+/** A report in the format that was asked for. */
+export function formatAudit(format: AuditFormatName, report: AuditReport, context: AuditFormatContext): string {
+  return FORMATS[format]()(report, context);
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { FAIL_ON } from "./fail-on";
+import { text } from "./fields";
+
+/** The controls of an audit that a configuration can name. */
+export const AUDIT_CONTROLS = [
+  "CloudWatch.12",
+  "CloudWatch.15",
+  "CloudWatch.16",
+  "CloudWatch.17",
+  "EC2.20",
+  "EC2.51",
+  "EC2.171",
+  "EC2.183",
+  "TW.1",
+  "TW.2",
+  "TW.3",
+  "TW.4",
+  "TW.5",
+] as const;
+
+/** The items of the price table, and what each is a price of. */
+const PRICE_ITEMS = {
+  metricAlarm: "one metric of an alarm, a month",
+  highResolutionMetricAlarm: "one metric of an alarm with periods below 60 s, a month",
+  compositeAlarm: "a composite alarm, a month",
+  customMetric: "a custom metric, such as a metric filter makes, a month",
+  logGigabyte: "a gigabyte of log lines that arrive",
+} as const;
+
+/** One of the items of the price table. */
+export type PriceItem = keyof typeof PRICE_ITEMS;
+
+const suppressionSchema = z.strictObject({
+  control: z.enum(AUDIT_CONTROLS).describe("Id of the control, such as `EC2.20`."),
+  resources: z
+    .array(text(/\S/, "must be the id, name, address or ARN of a resource"))
+    .min(1, "must hold at least one resource")
+    .describe(
+      "Ids, names, outside addresses or ARNs of what it is accepted for; `*` stands for any characters, and alone for " +
+        "everything. The id of a connection is also for its tunnels.",
+    ),
+  reason: text(/\S/, "must say why it is accepted").describe("Why it is accepted. The report shows it."),
+  expires: z.iso
+    .date("must be a day such as `2026-12-31`")
+    .optional()
+    .describe(
+      "The last day (UTC) on which it holds, such as `2026-12-31`. From the next one on the control fails again.",
+    ),
+});
+
+const priceSchema = z.number("must be a number of at least 0").min(0, "must be a number of at least 0").optional();
+
+const pricesSchema = z
+  .strictObject({
+    name: text(/\S/, "must name the price table")
+      .optional()
+      .describe("What the report calls the price table. Default: the list prices it comes with, and that some differ."),
+    currency: text(/^[A-Z]{3}$/, "must be a currency such as `USD`")
+      .optional()
+      .describe("Currency of the prices. Default USD."),
+    ...(Object.fromEntries(
+      Object.entries(PRICE_ITEMS).map(([item, what]) => [item, priceSchema.describe(`Price of ${what}.`)]),
+    ) as Readonly<Record<PriceItem, typeof priceSchema>>),
+  })
+  .describe("Prices in place of the list prices of us-east-1 that an audit reckons with.");
+
+/** `audit`: what fails an audit, what is accepted, and what things cost. */
+export const auditSchema = z
+  .strictObject({
+    failOn: z
+      .enum(FAIL_ON)
+      .default("low")
+      .describe(
+        "An audit exits with 2 where a control of this severity or a worse one fails: `critical`, `high`, `medium`, `low` " +
+          "(default: any), or `none`.",
+      ),
+    suppressions: z
+      .array(suppressionSchema)
+      .default([])
+      .describe(
+        "Failed controls that are accepted, each with its reason. They do not count for the exit code. Default: none.",
+      ),
+    prices: pricesSchema.prefault({}),
+  })
+  .describe("What fails an audit, what is accepted, and what monitoring costs.");

@@ -1,0 +1,36 @@
+import type { RegionScan } from "../inventory";
+import type { EnteredAccount } from "./accounts";
+import type { DiscoverOptions } from "./discover-options";
+import { FairLimiter } from "./fair-limiter";
+import { scanRegion } from "./scan-region";
+
+/**
+ * Regions under way at once, for each request that may be: enough for every request to have something to do, and so few that
+ * the clients of thousands of regions are not all there at once.
+ */
+const REGIONS_PER_REQUEST = 2;
+
+/** Scans regions of all accounts under one limit. */
+export class RegionScanner {
+  private readonly limiter: FairLimiter;
+
+  constructor(private readonly options: DiscoverOptions) {
+    this.limiter = new FairLimiter(options.concurrency * REGIONS_PER_REQUEST);
+  }
+
+  /** The scans of an account's regions, in their order. */
+  scan({ session, identity }: EnteredAccount, regions: readonly string[]): Promise<readonly RegionScan[]> {
+    const { knownIds, wanted, tunnelsToAsk, onEvent } = this.options;
+    return Promise.all(
+      regions.map((region) =>
+        this.limiter.run(identity.accountId, async () => {
+          const known = knownIds(identity, region);
+          const names = wanted?.(identity, region) ?? { logGroupNames: [], topicNames: [] };
+          const scan = await scanRegion(session, identity, region, known, names, tunnelsToAsk ?? (() => []));
+          onEvent?.({ kind: "region-done", region, scan });
+          return scan;
+        }),
+      ),
+    );
+  }
+}
