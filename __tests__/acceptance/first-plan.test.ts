@@ -67,5 +67,6 @@ describe("the sample estate", () => {
     expect(await account.discover(project)).toMatchObject({ exitCode: 0 });
     expect(project.generated()).toEqual(generated);
     expect(findSecrets(project.allFiles(STATE), keys)).toEqual([]);
+    expect(account.notAllowed()).toEqual([]);
   });
 });

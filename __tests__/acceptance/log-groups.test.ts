@@ -120,5 +120,6 @@ describe("VPNs that are to log", () => {
     await account.apply(project, STACK);
     expect(await held()).toEqual(after);
     await planned({});
+    expect(account.notAllowed("harden")).toEqual([]);
   });
 });

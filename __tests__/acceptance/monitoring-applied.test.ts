@@ -62,6 +62,7 @@ describe("the sample estate with every kind of alarm", () => {
     // The code is the same: one stack is enough.
     const third = await account.plan(project, "vpn-111122223333-eu-west-1");
     expect(third).toMatchObject({ exitCode: 0, report: { total: NOTHING } });
+    expect(account.notAllowed()).toEqual([]);
   });
 
   const held = (region: Region): Promise<AllHeld> => heldMonitoring(account.clientSettings(region));

@@ -100,6 +100,11 @@ describe("a rollout over a mixed estate", () => {
     }
   });
 
+  it("needs nothing that the policies of a scan and of a deploy do not allow", () => {
+    expect(account.callsOf("rollout").length).toBeGreaterThan(0);
+    expect(account.notAllowed("harden")).toEqual([]);
+  });
+
   it("leaves nothing to change", async () => {
     expect(await account.plan(project)).toMatchObject({ exitCode: 0, report: { total: NOTHING } });
   });

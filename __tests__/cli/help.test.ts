@@ -11,7 +11,7 @@ describe("the command line", () => {
   it.concurrent("describes itself with --help", async () => {
     const { exitCode, stdout, stderr } = await user.tunnelwatch(["--help"]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    for (const command of ["discover", "plan", "verify", "release", "demo"])
+    for (const command of ["discover", "plan", "verify", "release", "policy", "demo"])
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
   });
 
@@ -66,6 +66,17 @@ describe("the command line", () => {
         "--check",
         "-q, --quiet",
         "--no-color",
+      ],
+    ],
+    [
+      "policy",
+      [
+        "--for <what>",
+        "--with <extra>",
+        "--partition <name>",
+        "-a, --account <id>",
+        "--trust <arn>",
+        "--external-id <id>",
       ],
     ],
     ["init", ["[directory]", "overwrites nothing", "-q, --quiet", "--no-color"]],

@@ -49,6 +49,13 @@ export const PERMISSIONS: readonly Permission[] = [
     "events:ListTagsForResource": ["deploy"],
     "cloudtrail:DescribeTrails": ["scan"],
   }),
+  ...only("any", {
+    "organizations:ListAccounts": ["organization"],
+    "organizations:ListAccountsForParent": ["organization"],
+    "organizations:ListOrganizationalUnitsForParent": ["organization"],
+    "organizations:ListTagsForResource": ["organization"],
+  }),
+  ...only("roles", { "sts:AssumeRole": ["roles", "verify-roles", "organization"] }),
   ...only("alarms", {
     "cloudwatch:PutMetricAlarm": ["deploy"],
     "cloudwatch:PutCompositeAlarm": ["deploy"],
@@ -70,6 +77,7 @@ export const PERMISSIONS: readonly Permission[] = [
     "logs:PutRetentionPolicy": ["hardening"],
     "logs:TagResource": ["hardening"],
     "logs:AssociateKmsKey": ["encryption"],
+    "logs:DisassociateKmsKey": ["encryption"],
   }),
   ...only("our-event-rules", {
     "events:PutRule": ["deploy"],

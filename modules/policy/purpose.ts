@@ -5,17 +5,29 @@ export type PolicyName = "scan" | "verify" | "deploy";
 export const POLICY_NAMES: readonly PolicyName[] = ["scan", "verify", "deploy"];
 
 /** What is in no policy unless it is asked for. */
-export type Extra = "harden" | "kms" | "confirm";
+export type Extra = "harden" | "kms" | "confirm" | "roles" | "organization";
 
 /** Each extra with what it is for. */
 export const EXTRAS: Readonly<Record<Extra, string>> = {
   harden: "tunnel options, connection logs and their log groups, as `harden` wishes",
   kms: "log groups with the key of `logs.kmsKeyArn`",
   confirm: "`verify --confirm`",
+  roles: "other accounts, by their roles called Tunnelwatch…",
+  organization: "the accounts that AWS Organizations lists, by the same roles",
 };
 
 /** What a call is made for. */
-export type Purpose = "scan" | "negotiation" | "verify" | "confirmation" | "deploy" | "hardening" | "encryption";
+export type Purpose =
+  | "roles"
+  | "verify-roles"
+  | "organization"
+  | "scan"
+  | "negotiation"
+  | "verify"
+  | "confirmation"
+  | "deploy"
+  | "hardening"
+  | "encryption";
 
 /** Where the calls of a purpose are allowed: in a policy, and of some only with an extra. */
 export interface PurposePlace {
@@ -30,6 +42,11 @@ export const PURPOSES: Readonly<Record<Purpose, PurposePlace>> = {
   scan: { policy: "scan" },
   /** `discover` with wishes in `harden`: what tunnels have negotiated. */
   negotiation: { policy: "scan", extra: "harden" },
+  /** `accounts` in the configuration: those that have a role. */
+  roles: { policy: "scan", extra: "roles" },
+  "verify-roles": { policy: "verify", extra: "roles" },
+  /** `organization` in the configuration. */
+  organization: { policy: "scan", extra: "organization" },
   /** `verify`: whether what was deployed is there. */
   verify: { policy: "verify" },
   /** `verify --confirm`. */

@@ -8,7 +8,18 @@ import type { PolicyScope } from "./partition";
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export type ResourceKind =
-  "any" | "alarms" | "our-alarms" | "topics" | "log-groups" | "our-event-rules" | "vpn-connections" | "vpn-endpoints";
+  | "any"
+  | "alarms"
+  | "our-alarms"
+  | "topics"
+  | "log-groups"
+  | "our-event-rules"
+  | "vpn-connections"
+  | "vpn-endpoints"
+  | "roles";
+
+/** Name of the role that `--trust` prints, and how the names of all roles start that a scan may assume. */
+export const ROLE_NAME = "Tunnelwatch";
 
 /** The resources of a kind, as a policy names them. */
 export function resourcesOf(kind: ResourceKind, { partition, account }: PolicyScope): readonly string[] {
@@ -32,5 +43,8 @@ export function resourcesOf(kind: ResourceKind, { partition, account }: PolicySc
       return [arn("ec2", "vpn-connection/*")];
     case "vpn-endpoints":
       return [arn("ec2", "client-vpn-endpoint/*")];
+    case "roles":
+      // Of other accounts; not every role there, because some trust whoever may assume roles here.
+      return [`arn:${partition}:iam::*:role/${ROLE_NAME}*`];
   }
 }

@@ -1,6 +1,7 @@
 import { TunnelwatchError } from "../errors";
 import type { PolicyScope } from "./partition";
 import type { PolicyDocument } from "./policy-document";
+import { ROLE_NAME } from "./resources";
 
 /** Who may take on the role of another account, and under what condition. */
 export interface Trust {
@@ -18,9 +19,6 @@ export interface RoleTemplate {
     readonly Role: { readonly Type: "AWS::IAM::Role"; readonly Properties: Readonly<Record<string, unknown>> };
   };
 }
-
-/** Name of the role. */
-const ROLE_NAME = "tunnelwatch";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 const PRINCIPAL =

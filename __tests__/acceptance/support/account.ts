@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { type Extra, policyDocument, type PolicyName } from "../../../modules/policy";
 import { type Estate, type Sandbox, startSandbox } from "../../../modules/sandbox";
-import type { AwsCall } from "../../support/policy-check";
+import { type AwsCall, notAllowed } from "../../support/policy-check";
 import type { Finished, Project } from "../../support/project";
 import { startStrictProxy, type StrictEndpoint } from "./aws-refusals";
 import { type Moto, startMoto, terraformCliConfig } from "./machine";
@@ -43,11 +44,22 @@ export function countsByStack({ stacks }: PlanReport): Readonly<Record<string, P
   return Object.fromEntries(stacks.map(({ stack, summary }) => [stack, summary]));
 }
 
-/** Who sends a request: a scan, or Terraform with whatever runs beside it. The tests' own requests are neither's. */
-export type Caller = "scan" | "deploy";
+/** Who sends a request: a scan, Terraform with whatever runs beside it, or both as one. The tests' own are nobody's. */
+export type Caller = "scan" | "deploy" | "rollout";
 
 /** What each of them signs with, so that their requests can be told apart. */
-const ACCESS_KEY: Readonly<Record<Caller, string>> = { scan: "AKIASANDBOXSANDBOX00", deploy: "AKIADEPLOYDEPLOYDE00" };
+const ACCESS_KEY: Readonly<Record<Caller, string>> = {
+  scan: "AKIASANDBOXSANDBOX00",
+  deploy: "AKIADEPLOYDEPLOYDE00",
+  rollout: "AKIAROLLOUTROLLOUT00",
+};
+
+/** What each of them may do. */
+const POLICIES: Readonly<Record<Caller, readonly PolicyName[]>> = {
+  scan: ["scan"],
+  deploy: ["deploy"],
+  rollout: ["scan", "deploy"],
+};
 
 /**
  * An AWS account as a scan and Terraform see it. The sandbox answers for EC2, STS and CloudTrail, and says which metrics
@@ -85,6 +97,16 @@ export class Account {
     );
   }
 
+  /** What the callers have needed so far that their policies do not allow. */
+  notAllowed(...extras: readonly Extra[]): readonly string[] {
+    const { accountId } = this.sandbox.estate;
+    return (["scan", "deploy", "rollout"] as const).flatMap((caller) => {
+      const policies = POLICIES[caller];
+      const policy = policyDocument({ partition: "aws", account: accountId, policies, extras });
+      return notAllowed(this.callsOf(caller), policy, accountId).map((denied) => `${caller}: ${denied}`);
+    });
+  }
+
   /** For a client of CloudWatch, Logs, SNS or EventBridge. */
   clientSettings(region: string): ClientSettings {
     const credentials = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "not-a-secret" };
@@ -119,7 +141,7 @@ export class Account {
 
   /** Variables for a command that scans and has Terraform apply. */
   get forRollout(): Readonly<Record<string, string>> {
-    return { ...this.forTerraform, ...this.forDiscover };
+    return { ...this.forTerraform, ...this.forDiscover, AWS_ACCESS_KEY_ID: ACCESS_KEY.rollout };
   }
 
   discover(project: Project, ...flags: readonly string[]): Promise<Finished> {
