@@ -1,24 +1,11 @@
 import { z } from "zod";
+import { assumeRoleSchema } from "./assume-role-schema";
 import { backendSchema } from "./backend-schema";
 import { text } from "./fields";
+import { workspacesSchema } from "./workspaces-schema";
 
 /** One term of a version constraint, such as `>= 5.100.0`: https://developer.hashicorp.com/terraform/language/expressions/version-constraints */
 const TERM = String.raw`\s*(?:=|!=|>=?|<=?|~>)?\s*\d+(?:\.\d+){0,2}(?:-[0-9A-Za-z.-]+)?\s*`;
-
-/** The role that is assumed in the account of each stack. */
-export const assumeRoleSchema = z.strictObject({
-  roleName: text(
-    /^[\w+=,.@-]+(\/[\w+=,.@-]+)*$/,
-    "must be the name of a role, with its path in front where it has one",
-  ).describe("Name of the role, which has to be the same in every account. Its ARN is made with the stack's account."),
-  externalId: text(/^[\w+=,.@:/-]{2,1224}$/, "must be an external id: 2 to 1224 letters, digits or +=,.@:/-_")
-    .optional()
-    .describe("External id that the role asks for. It stands in the synthesized JSON: it is no secret for AWS."),
-  exceptAccounts: z
-    .array(text(/^\d{12}$/, "must be the twelve digits of an account, in quotes"))
-    .default([])
-    .describe("Accounts in which no role is assumed, such as the one of the credentials. Default: none."),
-});
 
 /** `terraform`: the provider and where the state is kept. */
 export const terraformSchema = z
@@ -38,5 +25,31 @@ export const terraformSchema = z
     backend: backendSchema
       .prefault({})
       .describe("Where Terraform keeps its state: exactly one of `local`, `s3` and `cloud`. Default: `local`."),
+    workspaces: workspacesSchema.optional(),
+  })
+  .superRefine(({ backend, workspaces }, context) => {
+    if (workspaces === undefined) return;
+    const refuse = (path: readonly string[], message: string, input: unknown): void => {
+      context.addIssue({ code: "custom", path: [...path], message, input });
+    };
+    if (!("cloud" in backend)) {
+      refuse(["workspaces"], "needs `terraform.backend.cloud`, which says where the workspaces are", workspaces);
+      return;
+    }
+    if (backend.cloud.project === undefined) {
+      refuse(
+        ["workspaces"],
+        "needs `terraform.backend.cloud.project`: whoever has a workspace in it may get the roles",
+        workspaces,
+      );
+    }
+    const { role, policyArns } = workspaces.access;
+    if (role === "create" && policyArns.length === 0) {
+      refuse(
+        ["workspaces", "access", "policyArns"],
+        "must name at least one policy, or the role could do nothing",
+        policyArns,
+      );
+    }
   })
   .describe("The AWS provider of Terraform and where the state is kept.");

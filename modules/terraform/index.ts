@@ -11,5 +11,6 @@ export type { PlanStep } from "./plan-stack";
 export { planStacks, type PlanProgress, type PlanStacksOptions } from "./plan-stacks";
 export { planTable, type TableColours } from "./plan-table";
 export { StackJson } from "./stack-json";
+export { stackFile, stacksWithFiles, synthDifferences, type SynthDifference } from "./synthesized-files";
 export { withTooManyRefused } from "./too-many-changes";
 export { totalOf, verdictOf, type FailedStack, type PlannedStack, type StackPlan, type Verdict } from "./stack-plan";
