@@ -3,12 +3,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { App } from "cdktf";
 import {
+  addWorkspaces,
   changesFileName,
   isStackFile,
   loadSettings,
   type StackBuilder,
   type StackChanger,
   TunnelwatchError,
+  type VpnStack,
 } from "tunnelwatch";
 
 /** `discover --output-dir` and `--config` choose others; whoever uses them sets these for CDKTF. */
@@ -18,16 +20,19 @@ const CONFIG = process.env["TUNNELWATCH_CONFIG"];
 async function main(): Promise<void> {
   const { settings } = await loadSettings(CONFIG, process.cwd());
   const app = new App();
+  const stacks: VpnStack[] = [];
   for (const file of stackFiles()) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the set of files is known only when it runs
     const { default: build } = require(resolve(GENERATED, file)) as { readonly default: StackBuilder };
     const stack = build(app, settings);
+    stacks.push(stack);
     const changes = resolve(GENERATED, changesFileName(stack.node.id));
     if (!existsSync(changes)) continue;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- likewise
     const { default: change } = require(changes) as { readonly default: StackChanger };
     change(stack);
   }
+  addWorkspaces(app, stacks, settings);
   app.synth();
 }
 
