@@ -202,7 +202,7 @@ test.each([
   [
     "with a role that can do nothing",
     `backend: { cloud: { ${CLOUD} } }, workspaces: {}`,
-    "terraform.workspaces.access.policyArns must name at least one policy",
+    "terraform.workspaces.access.policyArns is missing: it must name at least one policy, or the role could do nothing",
   ],
   [
     "with two ways to the repository",
