@@ -10,7 +10,7 @@ const synth = (project: Project, ...args: readonly string[]): ReturnType<Project
   project.tunnelwatch(["synth", ...args]);
 
 describe("synth --check", () => {
-  it.concurrent(
+  it(
     "finds what was synthesized in step, by the files of the stacks alone, and writes nothing",
     withBench(async ({ discoveredProject }) => {
       const user = await discoveredProject();
@@ -29,7 +29,7 @@ describe("synth --check", () => {
     }),
   );
 
-  it.concurrent(
+  it(
     "exits 2 and names each stack that is changed, missing or left over; synth puts it right",
     withBench(async ({ discoveredProject }) => {
       const user = await discoveredProject();
@@ -56,7 +56,7 @@ describe("synth --check", () => {
     }),
   );
 
-  it.concurrent(
+  it(
     "sees a wish that was not synthesized, and a state that would move",
     withBench(async ({ discoveredProject }) => {
       const user = await discoveredProject();
@@ -68,7 +68,7 @@ describe("synth --check", () => {
     }),
   );
 
-  it.concurrent(
+  it(
     "fails where the configuration breaks rules or the file holds no JSON is told as changed",
     withBench(async ({ discoveredProject }) => {
       const user = await discoveredProject();
