@@ -27,6 +27,7 @@ export { TrailLogGroup, type TrailLogGroupProps } from "./constructs/changes/tra
 export { TunnelChanges, type TunnelChangesProps } from "./constructs/tunnel-changes";
 export { TunnelwatchError } from "./errors";
 export { VpnLogGroup, type VpnLogGroupProps } from "./constructs/logs/vpn-log-group";
+export { addWorkspaces } from "./constructs/workspaces/add-workspaces";
 export { VpnStack } from "./constructs/vpn-stack";
 export type { VpnStackProps } from "./constructs/vpn-stack-props";
 export { changesFileName, isStackFile } from "./inventory";

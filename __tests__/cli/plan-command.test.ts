@@ -66,7 +66,7 @@ describe("plan", () => {
           "",
           ...STACKS.map(() => expect.stringMatching(/^[123]\/3 vpn-.* planned$/) as unknown),
           "Warning: the local state of 3 stacks will hold pre-shared keys in plain text. " +
-            "Use an encrypted backend, or set manage.default: reference in tunnelwatch.yaml.",
+            "Set terraform.backend to s3 or cloud, or manage.default to reference, in tunnelwatch.yaml.",
         ],
       });
       expect(stdout).toMatch(

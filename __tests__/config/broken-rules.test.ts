@@ -14,8 +14,8 @@ describe("parseSettings refuses, with the line and the way out,", () => {
     ],
     [
       "a key that is like no other",
-      "terraform:\n  backend:\n    s3: {}",
-      "3: unknown key `terraform.backend.s3` (allowed here: local)",
+      "logs:\n  where: {}",
+      "2: unknown key `logs.where` (allowed here: retentionInDays, kmsKeyArn)",
     ],
     [
       "a key that would not read well",

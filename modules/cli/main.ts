@@ -16,6 +16,7 @@ import type { ReleaseFlags } from "./release-command";
 import { packageManifest } from "../package-files";
 import { processTerminal, type Terminal } from "./terminal";
 import type { RolloutFlags } from "./rollout-command";
+import type { SynthFlags } from "./synth-command";
 import type { VerifyFlags } from "./verify-command";
 
 /** Flags that every command has. */
@@ -80,6 +81,7 @@ function collected(value: string, previous: readonly string[] = []): readonly st
 /* eslint-disable @typescript-eslint/no-require-imports -- A command is loaded only when it runs: `--help` answers at once. */
 const commands = {
   discover: () => require("./discover-command") as typeof import("./discover-command"),
+  synth: () => require("./synth-command") as typeof import("./synth-command"),
   plan: () => require("./plan-command") as typeof import("./plan-command"),
   rollout: () => require("./rollout-command") as typeof import("./rollout-command"),
   verify: () => require("./verify-command") as typeof import("./verify-command"),
@@ -202,6 +204,21 @@ function commandLine(): Command {
       run(flags, (terminal) => {
         refuseFlagsLostToNpm("discover", DISCOVER_FLAGS_TO_KEEP);
         return commands.discover().discoverCommand(flags, terminal);
+      }),
+    );
+
+  program
+    .command("synth")
+    .description("synthesize every stack, as cdktf synth does, or check that those which are there are in step")
+    .option("-c, --config <file>", "configuration file (default: tunnelwatch.yaml, where there is one)")
+    .option("-o, --output-dir <directory>", "directory of the generated code", nonEmpty, "generated")
+    .option("--check", "write nothing; exit 2 and name the stacks that differ")
+    .option("-q, --quiet", "print the result and errors only")
+    .option("--no-color", "no colours")
+    .action((flags: SynthFlags & CommonFlags) =>
+      run(flags, (terminal) => {
+        refuseFlagsLostToNpm("synth", ["check", "config", "output-dir"]);
+        return commands.synth().synthCommand(flags, terminal);
       }),
     );
 

@@ -81,6 +81,6 @@ function warnOfLocalState(stacks: readonly SynthesizedStack[], terminal: Termina
   if (first === undefined) return;
   terminal.log(
     `Warning: the local state of ${stacks.length === 1 ? first.name : counted(stacks.length, "stack")} will hold ` +
-      "pre-shared keys in plain text. Use an encrypted backend, or set manage.default: reference in tunnelwatch.yaml.",
+      "pre-shared keys in plain text. Set terraform.backend to s3 or cloud, or manage.default to reference, in tunnelwatch.yaml.",
   );
 }

@@ -11,8 +11,11 @@ export interface StackFlags {
   readonly synth: boolean;
 }
 
+/** Stacks for HCP Terraform's workspaces and the roles of accounts: they need other credentials, so only by their names. */
+const ADMINISTRATION = /^tunnelwatch-/;
+
 /**
- * Synthesizes, and gives the stacks that the patterns name.
+ * Synthesizes, and gives the stacks that the patterns name; without any, all but those that administrate workspaces.
  *
  * @param directory - the project: the directory with `cdktf.json`
  * @throws TunnelwatchError `SynthFailed`, `NotSynthesized`, `UnknownStack`, `NothingGenerated`
@@ -27,7 +30,8 @@ export async function selectedStacks(
     ? await synthesize({ directory, environment: appEnvironment(generated, flags.config) })
     : await outputDirectory(directory);
 
-  const stacks = selectStacks(await readStacks(outDir), patterns);
+  const all = selectStacks(await readStacks(outDir), patterns);
+  const stacks = patterns.length > 0 ? all : all.filter(({ name }) => !ADMINISTRATION.test(name));
   if (stacks.length > 0) return stacks;
   throw new TunnelwatchError(`There are no stacks: ${generated} holds no generated code.`, {
     code: "NothingGenerated",

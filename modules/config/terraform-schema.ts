@@ -1,26 +1,11 @@
-import { posix, win32 } from "node:path";
 import { z } from "zod";
+import { assumeRoleSchema } from "./assume-role-schema";
+import { backendSchema } from "./backend-schema";
 import { text } from "./fields";
+import { workspacesSchema } from "./workspaces-schema";
 
 /** One term of a version constraint, such as `>= 5.100.0`: https://developer.hashicorp.com/terraform/language/expressions/version-constraints */
 const TERM = String.raw`\s*(?:=|!=|>=?|<=?|~>)?\s*\d+(?:\.\d+){0,2}(?:-[0-9A-Za-z.-]+)?\s*`;
-
-const localBackendSchema = z
-  .strictObject({
-    path: text(/\{stack\}/, "must hold the placeholder `{stack}`, so that every stack has a state of its own")
-      .regex(/\.tfstate$/, "must end in .tfstate, which keeps the state and its pre-shared keys out of git")
-      .refine(
-        (path) => !posix.isAbsolute(path) && !win32.isAbsolute(path),
-        "must be a relative path, so that the synthesized JSON is the same on every machine",
-      )
-      .default("terraform.{stack}.tfstate")
-      .describe(
-        "Path of the state file, relative to the project. `{stack}` stands for the stack's name and must be there; the path " +
-          "must end in `.tfstate`, which .gitignore knows. " +
-          "Default `terraform.{stack}.tfstate`.",
-      ),
-  })
-  .describe("Keeps the state in a file. It holds pre-shared keys in plain text once a VPN is adopted.");
 
 /** `terraform`: the provider and where the state is kept. */
 export const terraformSchema = z
@@ -31,9 +16,40 @@ export const terraformSchema = z
     )
       .default(">= 5.100.0, < 7.0.0")
       .describe("Version constraints of the AWS provider, separated by commas. Default `>= 5.100.0, < 7.0.0`."),
-    backend: z
-      .strictObject({ local: localBackendSchema.prefault({}) })
+    assumeRole: assumeRoleSchema
+      .optional()
+      .describe(
+        "A role that Terraform's provider assumes in each account. Default: Terraform's own credentials, which have to belong to the " +
+          "stack's account. Leave it out where HCP Terraform gives each workspace credentials of its own.",
+      ),
+    backend: backendSchema
       .prefault({})
-      .describe("Where Terraform keeps its state."),
+      .describe("Where Terraform keeps its state: exactly one of `local`, `s3` and `cloud`. Default: `local`."),
+    workspaces: workspacesSchema.optional(),
+  })
+  .superRefine(({ backend, workspaces }, context) => {
+    if (workspaces === undefined) return;
+    const refuse = (path: readonly string[], message: string, input: unknown): void => {
+      context.addIssue({ code: "custom", path: [...path], message, input });
+    };
+    if (!("cloud" in backend)) {
+      refuse(["workspaces"], "needs `terraform.backend.cloud`, which says where the workspaces are", workspaces);
+      return;
+    }
+    if (backend.cloud.project === undefined) {
+      refuse(
+        ["workspaces"],
+        "needs `terraform.backend.cloud.project`: whoever has a workspace in it may get the roles",
+        workspaces,
+      );
+    }
+    const { role, policyArns } = workspaces.access;
+    if (role === "create" && policyArns.length === 0) {
+      refuse(
+        ["workspaces", "access", "policyArns"],
+        "must name at least one policy, or the role could do nothing",
+        policyArns,
+      );
+    }
   })
   .describe("The AWS provider of Terraform and where the state is kept.");

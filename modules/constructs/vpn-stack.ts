@@ -1,18 +1,16 @@
-import { relative, resolve } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { App, LocalBackend, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Settings } from "../config";
 import { isAdoptedAddress, isItemAddress, stackName, terraformAddress } from "../inventory";
+import { assumedRole } from "./assumed-role";
+import { addBackend } from "./backends/add-backend";
 import { ExistingMonitoring } from "./existing/existing-monitoring";
 import { LogGroupAddresses } from "./logs/log-group-addresses";
 import { LogWriters } from "./logs/log-writers";
 import { Notifications } from "./notifications/notifications";
 import { literal } from "./terraform-string";
 import type { StackContext, VpnStackProps } from "./vpn-stack-props";
-
-/** Terraform 1.7 is the first that knows `removed` blocks. */
-const REQUIRED_TERRAFORM_VERSION = ">= 1.7";
 
 /** Resources as Terraform's JSON has them: by type, then by name. */
 type Resources = Record<string, Record<string, object>>;
@@ -60,11 +58,18 @@ export class VpnStack extends TerraformStack implements StackContext {
     this.checkedTopicNames = props.checkedTopicNames;
 
     // No default tags: they would show up as a change on every imported resource.
-    new AwsProvider(this, "aws", { region: props.region, allowedAccountIds: [props.accountId] });
+    new AwsProvider(this, "aws", {
+      region: props.region,
+      allowedAccountIds: [props.accountId],
+      ...assumedRole(props.settings.terraform.assumeRole, props),
+    });
     // The prebuilt bindings demand one exact version, which users could never move on from.
     this.addOverride("terraform.required_providers.aws.version", props.settings.terraform.providerVersion);
-    this.addOverride("terraform.required_version", REQUIRED_TERRAFORM_VERSION);
-    new LocalBackend(this, { path: this.statePath(scope, props.settings.terraform.backend.local.path) });
+    addBackend(this, props.settings.terraform, {
+      stack: this.node.id,
+      accountId: props.accountId,
+      region: props.region,
+    });
   }
 
   /** The region's topics and subscriptions, made when the first VPN or alarm asks for them. */
@@ -151,12 +156,6 @@ export class VpnStack extends TerraformStack implements StackContext {
     }
     if (json.removed) json.removed = json.removed.filter(({ from }) => !isOfSomebody(from, json.resource ?? {}));
     return json;
-  }
-
-  /** The state's path as seen from the stack's directory: relative, so that the JSON is the same on every machine. */
-  private statePath(scope: Construct, template: string): string {
-    const stackDirectory = resolve(App.of(scope).outdir, "stacks", this.node.id);
-    return relative(stackDirectory, resolve(template.replaceAll("{stack}", this.node.id))).replaceAll("\\", "/");
   }
 }
 

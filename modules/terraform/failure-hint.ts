@@ -1,6 +1,10 @@
 /** Known failures of Terraform by its own words, and the way out of each. */
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [
+    /Saved plans not allowed for workspaces with a VCS connection/,
+    "A repository drives this workspace, and HCP Terraform saves no plan of such a one, so it cannot be judged here: docs/hcp-terraform.md says how it is judged before the merge.",
+  ],
+  [
     /lock file|locked provider/i,
     "The provider versions changed since the last init: run `terraform init -upgrade` in the stack's directory.",
   ],

@@ -12,5 +12,6 @@ export { planStacks, type PlanProgress, type PlanStacksOptions } from "./plan-st
 export { planMarkdown } from "./plan-markdown";
 export { planTable, type TableColours } from "./plan-table";
 export { StackJson } from "./stack-json";
+export { stackFile, stacksWithFiles, synthDifferences, type SynthDifference } from "./synthesized-files";
 export { withTooManyRefused } from "./too-many-changes";
 export { totalOf, verdictOf, type FailedStack, type PlannedStack, type StackPlan, type Verdict } from "./stack-plan";

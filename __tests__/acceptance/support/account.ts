@@ -85,6 +85,11 @@ export class Account {
     await this.moto.stop();
   }
 
+  /** Where S3 is. */
+  get s3Url(): string {
+    return this.moto.url;
+  }
+
   /** What AWS would have refused so far. */
   get refusals(): readonly string[] {
     return this.proxy.refusals;
@@ -132,6 +137,8 @@ export class Account {
       AWS_ACCESS_KEY_ID: ACCESS_KEY.deploy,
       AWS_ENDPOINT_URL: this.proxy.url,
       AWS_ENDPOINT_URL_EC2: this.sandbox.url,
+      // The proxy passes on no headers of answers, and S3 has its checksums there.
+      AWS_ENDPOINT_URL_S3: this.moto.url,
       AWS_ENDPOINT_URL_STS: this.sandbox.url,
       TF_CLI_CONFIG_FILE: terraformCliConfig(),
       // A good part of a plan is the provider's collecting of garbage: with this, a fifth less time, and 100 MB more.
