@@ -123,8 +123,20 @@ describe("a step of a rollout", () => {
   it("is waited for by the tunnel that was UP, and by the connection where it was DOWN", () => {
     const down: TunnelChange = { ...CHANGE, vpnConnectionId: "vpn-0b", status: "DOWN" };
     expect(awaitedAfter([region({ tunnels: [CHANGE, down] })])).toEqual([
-      { region: "eu-west-1", vpnConnectionId: "vpn-0a", outsideIpAddress: "203.0.113.2", change: CHANGE },
-      { region: "eu-west-1", vpnConnectionId: "vpn-0b", outsideIpAddress: undefined, change: down },
+      {
+        accountId: "111122223333",
+        region: "eu-west-1",
+        vpnConnectionId: "vpn-0a",
+        outsideIpAddress: "203.0.113.2",
+        change: CHANGE,
+      },
+      {
+        accountId: "111122223333",
+        region: "eu-west-1",
+        vpnConnectionId: "vpn-0b",
+        outsideIpAddress: undefined,
+        change: down,
+      },
     ]);
   });
 
@@ -135,7 +147,7 @@ describe("a step of a rollout", () => {
       reason: "DOWN",
     }));
     expect(settlingTunnels([region({ tunnels: [CHANGE] }, { settling })])).toEqual([
-      { region: "eu-west-1", vpnConnectionId: "vpn-0b", outsideIpAddress: "203.0.113.2" },
+      { accountId: "111122223333", region: "eu-west-1", vpnConnectionId: "vpn-0b", outsideIpAddress: "203.0.113.2" },
     ]);
   });
 });

@@ -141,6 +141,23 @@ describe("the accounts of the configuration", () => {
     expect(read.sort()).toEqual([`${FIRST} ${REGION}`, `${OWN} us-east-1`]);
   });
 
+  it("may be named beside an organization, for regions or a role of their own", async () => {
+    const accounts = [OWN, FIRST, SECOND].map((accountId) => ({ accountId, name: accountId }));
+    sandbox().update(world({ own: { organization: { organizationId: "o-1", rootId: "r-1", accounts } } }));
+    const organization = { role: ROLE, organizationalUnits: [], tags: {}, excludeAccounts: [] };
+
+    const { scans, gaps } = await discovery({ organization, accounts: [{ id: FIRST, regions: ["us-*"] }] });
+
+    expect(gaps).toEqual([]);
+    expect(scans.map(({ accountId, region }) => `${accountId} ${region}`)).toEqual([
+      `${FIRST} us-east-1`,
+      `${SECOND} ${REGION}`,
+      `${SECOND} us-east-1`,
+      `${OWN} ${REGION}`,
+      `${OWN} us-east-1`,
+    ]);
+  });
+
   it("are one error where there are no credentials at all", async () => {
     delete process.env["AWS_ACCESS_KEY_ID"];
     delete process.env["AWS_SECRET_ACCESS_KEY"];

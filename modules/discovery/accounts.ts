@@ -87,13 +87,14 @@ export class AccountSessions {
     return this.isConfigured ? (await this.of(accountId)).session : this.base;
   }
 
-  /** How the configuration enters an account. */
+  /** How the configuration enters an account: one that is named without a way in, by the organization's. */
   sourceOf(accountId: string): AccountSource {
     const { accounts = [], organization } = this.options;
     const named = accounts.find(({ id }) => id === accountId);
-    if (named || !organization) return named ?? { id: accountId };
+    const hasWayIn = named?.role !== undefined || named?.profile !== undefined;
+    if (hasWayIn || !organization) return named ?? { id: accountId };
     const { role, externalId } = organization;
-    return { id: accountId, role, externalId };
+    return { ...named, id: accountId, role, externalId };
   }
 
   /**
@@ -114,8 +115,8 @@ export class AccountSessions {
     const own = await this.own();
     const isOwn = own.identity.accountId === id;
     // The organization's role is for the others: the management account seldom has it.
-    const isNamed = (this.options.accounts ?? []).some((account) => account.id === id);
-    if (isOwn && (role === undefined || !isNamed)) return { ...own, session: this.base.ownedBy(id) };
+    const named = (this.options.accounts ?? []).find((account) => account.id === id);
+    if (isOwn && named?.role === undefined) return { ...own, session: this.base.ownedBy(id) };
     if (role !== undefined) return this.openRole(source, role, own);
     throw new TunnelwatchError(`The credentials are for account ${own.identity.accountId}, and no role is given.`, {
       code: "WrongAccount",
