@@ -3,6 +3,7 @@ import { SEVERITIES } from "../audit/report";
 import { isSettled } from "../audit/tunnels";
 import { plainTable } from "../terraform";
 import { findingLines } from "./audit-findings";
+import { historyLines } from "./audit-history";
 import { type Colours, visible } from "./terminal";
 import { wrapped } from "./text-layout";
 import { counted, listed } from "./words";
@@ -19,6 +20,7 @@ export function auditTable(report: AuditReport, colours: Colours): string {
     regionTable(report, colours),
     controlTable(report, colours),
     ...findingLines(report, colours),
+    ...historyLines(report, colours),
     costTable(report.cost, colours),
     ...notices(report, colours),
     ...gaps(report.regions, colours),
