@@ -4,6 +4,7 @@ import { isSettled } from "../audit/tunnels";
 import { unreadOf } from "../audit/unread";
 import { plainTable } from "../terraform";
 import { findingLines } from "./audit-findings";
+import { historyLines } from "./audit-history";
 import { type Colours, visible } from "./terminal";
 import { wrapped } from "./text-layout";
 import { counted, listed } from "./words";
@@ -20,6 +21,7 @@ export function auditTable(report: AuditReport, { colours }: { readonly colours:
     regionTable(report, colours),
     controlTable(report, colours),
     ...findingLines(report, colours),
+    ...historyLines(report, colours),
     costTable(report.cost, colours),
     ...notices(report, colours),
     ...gaps(report, colours),

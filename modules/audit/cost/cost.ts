@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<PriceItem, string>> = {
   highResolutionMetricAlarm: "high-resolution metric alarms",
   compositeAlarm: "composite alarms",
   customMetric: "custom metrics",
-  logGigabyte: "log groups",
+  logGigabyte: "ingestion of log groups",
 };
 
 const UNREAD = "What there is could not be read.";
