@@ -78,7 +78,7 @@ describe("the Markdown report", () => {
         "flowchart LR",
         '  n_cgw_0ddd["plant router<br>cgw-0ddd<br>198.18.0.1"]',
         '  n_vpn_0aaa(["plant<br>vpn-0aaa"])',
-        '  n_vgw_0bbb[["virtual private gateway<br>vgw-0bbb"]]',
+        '  n_vgw_0bbb[["Virtual private gateway<br>vgw-0bbb"]]',
         '  n_cgw_0ddd == "UP 198.51.100.10" === n_vpn_0aaa',
         '  n_cgw_0ddd -. "DOWN 198.51.100.11" .- n_vpn_0aaa',
         "  n_vpn_0aaa --- n_vgw_0bbb",

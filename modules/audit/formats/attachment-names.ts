@@ -11,14 +11,14 @@ export interface AttachmentName {
 export function attachmentName(attachment: VpnAttachment): AttachmentName {
   switch (attachment.kind) {
     case "virtual-private-gateway":
-      return { kind: "virtual private gateway", id: attachment.vpnGatewayId };
+      return { kind: "Virtual private gateway", id: attachment.vpnGatewayId };
     case "transit-gateway":
-      return { kind: "transit gateway", id: attachment.transitGatewayId };
+      return { kind: "Transit gateway", id: attachment.transitGatewayId };
     case "cloud-wan":
-      return { kind: "Cloud WAN", id: attachment.coreNetworkArn };
+      return { kind: "Cloud WAN", id: attachment.coreNetworkArn.slice(attachment.coreNetworkArn.lastIndexOf("/") + 1) };
     case "concentrator":
       return { kind: "VPN concentrator", id: attachment.vpnConcentratorId };
     case "none":
-      return { kind: "not attached", id: "" };
+      return { kind: "Not attached", id: "" };
   }
 }

@@ -1,7 +1,7 @@
 import type { AuditedConnection, AuditedEndpoint, AuditedTunnel } from "../../../report";
 import { type Health, healthOfConnection, byHealth } from "../health";
 import { type Child, h, type Markup } from "../markup";
-import { attachmentInWords } from "../topology/attachment";
+import { attachmentName } from "../../attachment-names";
 import { picture } from "../topology/picture";
 import { type Place, regionAnchor, type View } from "../view";
 import { code, counted, durationBetween, foreign, named, timeInWords } from "../words";
@@ -70,7 +70,7 @@ function region(place: Place, health: Health, isOpen: boolean, scannedAt: string
 
 function connectionRow(connection: AuditedConnection, scannedAt: string): Markup {
   const { attachment, customerGateway, routing, state, tunnels } = connection;
-  const { title, id } = attachmentInWords(attachment);
+  const { kind, id } = attachmentName(attachment);
   return h(
     "tr",
     {},
@@ -88,7 +88,7 @@ function connectionRow(connection: AuditedConnection, scannedAt: string): Markup
       named(customerGateway),
       customerGateway.ipAddress !== undefined && [" ", code(customerGateway.ipAddress)],
     ),
-    h("td", {}, title, id !== "" && [" ", code(id)]),
+    h("td", {}, kind, id !== "" && [" ", code(id)]),
     h(
       "td",
       {},

@@ -1,7 +1,7 @@
 import type { AuditedConnection, AuditedTunnel } from "../../../report";
 import { type Child, h, type Markup } from "../markup";
 import { counted, grouped, shortened } from "../words";
-import { attachmentInWords } from "./attachment";
+import { attachmentName } from "../../attachment-names";
 import { type CustomerGroup, type GatewayGroup, layoutOf, ROW } from "./layout";
 
 /** Columns of the picture: customer gateways, tunnels between them, gateways. */
@@ -50,7 +50,7 @@ export function picture(id: string, region: string, connections: readonly Audite
 }
 
 function gateway({ attachment, vpcIds, customers, top, height }: GatewayGroup): Markup {
-  const { title, id } = attachmentInWords(attachment);
+  const { kind, id } = attachmentName(attachment);
   const lines = [id, ...vpcIds.map((vpcId) => `for ${vpcId}`)].filter((line) => line !== "");
   const room = Math.max(1, Math.floor(height / 17) - 1);
   return h(
@@ -58,7 +58,7 @@ function gateway({ attachment, vpcIds, customers, top, height }: GatewayGroup): 
     {},
     customers.map(customer),
     box(RIGHT, top, WIDTH - RIGHT, height, [
-      title,
+      kind,
       ...(lines.length <= room ? lines : [...lines.slice(0, room - 1), `and ${grouped(lines.length - room + 1)} more`]),
     ]),
   );
