@@ -1,7 +1,7 @@
 import type { EstateCompositeAlarm, EstateMetricAlarm } from "./alarms";
 import type { EstateClientVpnEndpoint } from "./client-vpn-endpoint";
 import type { EstateEventRule } from "./event-rules";
-import type { EstateCustomerGateway, EstateTransitGatewayAttachment, EstateVpnGateway } from "./gateways";
+import type { EstateCustomerGateway, EstateTransitGatewayAttachment, EstateVpc, EstateVpnGateway } from "./gateways";
 import type { EstateLogGroup, EstateMetricFilter } from "./logs";
 import type { EstateTopic } from "./topics";
 import type { EstateTrail } from "./trails";
@@ -59,6 +59,8 @@ export interface EstateRegion {
   /** Those whose home is this region: their shadows elsewhere follow. */
   readonly trails?: readonly EstateTrail[] | undefined;
   readonly eventRules?: readonly EstateEventRule[] | undefined;
+  /** Those that `DescribeVpcs` names; a gateway may have others. */
+  readonly vpcs?: readonly EstateVpc[] | undefined;
 }
 
 /** A metric that CloudWatch has seen data of. */
@@ -72,6 +74,18 @@ export interface EstateMetric {
    * @default true
    */
   readonly recentlyActive?: boolean | undefined;
+  /**
+   * What was published, in the order of time.
+   * @default - nothing
+   */
+  readonly datapoints?: readonly EstateDatapoint[] | undefined;
+}
+
+/** One value of a metric. */
+export interface EstateDatapoint {
+  /** Milliseconds since 1970. */
+  readonly timestamp: number;
+  readonly value: number;
 }
 
 /** A region that is enabled and empty. */

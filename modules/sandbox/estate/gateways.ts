@@ -37,6 +37,20 @@ export interface EstateVpnGateway {
 }
 
 /**
+ * A VPC.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Vpc.html
+ */
+export interface EstateVpc {
+  readonly vpcId: string;
+  /** `pending` or `available`. */
+  readonly state: string;
+  readonly cidrBlock?: string | undefined;
+  readonly isDefault?: boolean | undefined;
+  readonly tags?: readonly EstateTag[] | undefined;
+}
+
+/**
  * An attachment of a transit gateway.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayAttachment.html

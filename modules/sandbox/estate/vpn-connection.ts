@@ -1,3 +1,4 @@
+import type { EstateMaintenance } from "./maintenance";
 import type { EstateModification } from "./modification";
 import type { EstateNegotiated } from "./negotiated";
 import type { EstateStatus } from "./status";
@@ -107,6 +108,11 @@ export interface EstateTunnel {
    * @default - `pending` while the tunnel is down and its connection `modifying`, else `available`
    */
   readonly provisioning?: EstateStatus | undefined;
+  /**
+   * AWS's replacements of the tunnel's endpoint.
+   * @default - none is pending, and none was ever made
+   */
+  readonly maintenance?: EstateMaintenance | undefined;
   /**
    * What follows when the tunnel's options are modified.
    * @default - what the connection says, member by member

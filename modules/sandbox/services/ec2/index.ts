@@ -4,9 +4,11 @@ import { describeClientVpnEndpoints } from "./describe-client-vpn-endpoints";
 import { describeCustomerGateways } from "./describe-customer-gateways";
 import { describeRegions } from "./describe-regions";
 import { describeTransitGatewayAttachments } from "./describe-transit-gateway-attachments";
+import { describeVpcs } from "./describe-vpcs";
 import { describeVpnConnections } from "./describe-vpn-connections";
 import { describeVpnGateways } from "./describe-vpn-gateways";
 import { getActiveVpnTunnelStatus } from "./get-active-vpn-tunnel-status";
+import { getVpnTunnelReplacementStatus } from "./get-vpn-tunnel-replacement-status";
 import { modifyClientVpnEndpoint } from "./modify-client-vpn-endpoint";
 import { modifyVpnTunnelOptions } from "./modify-vpn-tunnel-options";
 
@@ -19,9 +21,11 @@ export const ec2: Service = {
     DescribeCustomerGateways: describeCustomerGateways,
     DescribeRegions: describeRegions,
     DescribeTransitGatewayAttachments: describeTransitGatewayAttachments,
+    DescribeVpcs: describeVpcs,
     DescribeVpnConnections: describeVpnConnections,
     DescribeVpnGateways: describeVpnGateways,
     GetActiveVpnTunnelStatus: getActiveVpnTunnelStatus,
+    GetVpnTunnelReplacementStatus: getVpnTunnelReplacementStatus,
   },
   writes: {
     ModifyClientVpnEndpoint: modifyClientVpnEndpoint,

@@ -45,6 +45,7 @@ function tunnelOption({
     logOptions: logOptions && { cloudWatchLogOptions: logOptions },
     negotiated: undefined,
     provisioning: undefined,
+    maintenance: undefined,
     modification: undefined,
   };
 }

@@ -36,6 +36,7 @@ export const describeLogStreams: Handler = ({ estate, region, holdings, paramete
   return {
     logStreams: page.items.map((stream) => ({
       ...stream,
+      events: undefined,
       arn: `${arn}:log-stream:${stream.logStreamName}`,
       // AWS has not told the size of a stream since 2019.
       storedBytes: 0,

@@ -3,6 +3,7 @@ import type { Service } from "../service";
 import { describeLogGroups } from "./describe-log-groups";
 import { describeLogStreams } from "./describe-log-streams";
 import { describeMetricFilters } from "./describe-metric-filters";
+import { filterLogEvents } from "./filter-log-events";
 import { listTagsForResource, listTagsLogGroup } from "./list-tags";
 
 /** Amazon CloudWatch Logs. */
@@ -13,6 +14,7 @@ export const logs: Service = {
     DescribeLogGroups: describeLogGroups,
     DescribeLogStreams: describeLogStreams,
     DescribeMetricFilters: describeMetricFilters,
+    FilterLogEvents: filterLogEvents,
     ListTagsForResource: listTagsForResource,
     ListTagsLogGroup: listTagsLogGroup,
   },

@@ -2,12 +2,18 @@ import { awsJson } from "../../protocols/json";
 import { awsQuery } from "../../protocols/query";
 import type { Service } from "../service";
 import { describeAlarms } from "./describe-alarms";
+import { getMetricData } from "./get-metric-data";
 import { listMetrics } from "./list-metrics";
 import { listTagsForResource } from "./list-tags-for-resource";
 
 const shared = {
   iamPrefix: "cloudwatch",
-  actions: { DescribeAlarms: describeAlarms, ListMetrics: listMetrics, ListTagsForResource: listTagsForResource },
+  actions: {
+    DescribeAlarms: describeAlarms,
+    GetMetricData: getMetricData,
+    ListMetrics: listMetrics,
+    ListTagsForResource: listTagsForResource,
+  },
 };
 
 /** Amazon CloudWatch: current SDKs speak JSON to it, and Terraform's AWS provider the query protocol. */
