@@ -1,4 +1,6 @@
 import { diagnose, type Symptoms } from "../../../modules/audit/diagnosis";
+import { CAUSES } from "../../../modules/audit/diagnosis/causes";
+import { tunnelOptionsSchema } from "../../../modules/config/tunnel-options-schema";
 import { tunnelsOf } from "../../../modules/audit/tunnels";
 import type {
   StateSample,
@@ -271,4 +273,16 @@ it("a cause quotes what it rests on, an option that AWS is silent about as its d
     { subject: "dpdTimeoutAction", value: "clear (AWS's default)" },
     { subject: "LastStatusChange", value: CHANGE },
   ]);
+});
+
+it("every setting that would change a cause is one of the configuration", () => {
+  const settings = CAUSES.flatMap(({ info }) => info.setting ?? []);
+  expect(settings.length).toBeGreaterThanOrEqual(7);
+  const options = Object.keys(tunnelOptionsSchema.shape);
+  for (const setting of settings) {
+    expect(setting).toMatch(/^harden\.options[.:]/);
+    const named = setting.match(/\b[a-z]+\d?[A-Z]\w*/g) ?? [];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !options.includes(name))).toEqual([]);
+  }
 });

@@ -10,7 +10,7 @@ export const bgpDown: Cause = {
     check:
       "Compare the inside addresses and both AS numbers, look whether TCP 179 passes the device's own firewall, whether the hold " +
       "timer expires, and whether the device advertises more prefixes than AWS takes (100).",
-    setting: "harden.tunnelOptions.bgpLog (the BGP log says why a session ends)",
+    setting: "harden.options.bgpLog (the BGP log says why a session ends)",
   },
   find: (symptoms) => {
     const { connection, tunnel } = symptoms;

@@ -13,7 +13,7 @@ export const bgpReconvergence: Cause = {
     check:
       "Look at the device's log for resets of the session (hold timer, a change of policy, a restart), and whether graceful " +
       "restart is on; compare the times with the outages.",
-    setting: "harden.tunnelOptions.bgpLog (the BGP log says why a session ends)",
+    setting: "harden.options.bgpLog (the BGP log says why a session ends)",
   },
   find: (symptoms) => {
     const { connection, tunnel, samples = [] } = symptoms;

@@ -15,7 +15,7 @@ export const dpdTimeout: Cause = {
     check:
       "Look whether the device answers DPD, and whether it or its uplink was away: three missed answers close the tunnel. With " +
       "action `clear` it stays DOWN until the customer gateway initiates; `none` keeps it.",
-    setting: "harden.tunnelOptions: dpdTimeoutAction: restart (or none), dpdTimeoutSeconds",
+    setting: "harden.options: dpdTimeoutAction: restart (or none), dpdTimeoutSeconds",
   },
   find: (symptoms) => {
     const { tunnel, now } = symptoms;

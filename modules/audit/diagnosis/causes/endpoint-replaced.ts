@@ -15,7 +15,7 @@ export const endpointReplaced: Cause = {
       "Look for a notice in AWS Health; the outage is short where the other tunnel is UP and the device fails over, and comes back " +
       "by itself. Where it does not, the device does not initiate anew.",
     setting:
-      "harden.tunnelOptions.enableTunnelLifecycleControl: true (replacements are announced and can be done at your time)",
+      "harden.options.enableTunnelLifecycleControl: true (replacements are announced and can be done at your time)",
   },
   find: (symptoms) => {
     const { maintenance, tunnel, active } = symptoms;

@@ -14,7 +14,7 @@ export const firewall: Cause = {
     check:
       "Allow inbound UDP 500, UDP 4500 and ESP (IP protocol 50) from the tunnel's outside address, on the customer gateway " +
       "and on every firewall and NAT before it; then capture packets there while AWS or the device initiates: traffic has to go both ways.",
-    setting: "harden.tunnelOptions.startupAction: start (AWS initiates, which shows whether anything gets through)",
+    setting: "harden.options.startupAction: start (AWS initiates, which shows whether anything gets through)",
   },
   find: (symptoms) => {
     const { tunnel, logLines = [] } = symptoms;

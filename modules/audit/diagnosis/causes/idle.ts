@@ -16,7 +16,7 @@ export const idle: Cause = {
     check:
       "Send something through the tunnel all the time, for example a ping every 5 seconds from behind the customer gateway, " +
       "and look at the device's idle timeout; traffic from behind it should bring the tunnel back.",
-    setting: "harden.tunnelOptions.startupAction: start (needs IKEv2 and a customer gateway with an address)",
+    setting: "harden.options.startupAction: start (needs IKEv2 and a customer gateway with an address)",
   },
   find: (symptoms) => {
     const { tunnel } = symptoms;

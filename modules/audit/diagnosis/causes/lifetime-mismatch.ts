@@ -17,7 +17,7 @@ export const lifetimeMismatch: Cause = {
       "Compare the lifetimes of both phases, and whether the device rekeys by volume, too: the tunnel's outages come at " +
       "regular times, as rekeys do.",
     setting:
-      "harden.tunnelOptions: phase1LifetimeSeconds, phase2LifetimeSeconds, rekeyMarginTimeSeconds, rekeyFuzzPercentage",
+      "harden.options: phase1LifetimeSeconds, phase2LifetimeSeconds, rekeyMarginTimeSeconds, rekeyFuzzPercentage",
   },
   find: ({ samples = [], tunnel: { facts } }) => {
     const outages = outagesOf(samples);

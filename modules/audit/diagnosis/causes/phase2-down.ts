@@ -13,7 +13,7 @@ export const phase2Down: Cause = {
       "Compare phase 2 of the device: encryption domain (0.0.0.0/0 on both sides, or the connection's CIDRs; one pair of " +
       "security associations only), algorithms, perfect forward secrecy and lifetime.",
     setting:
-      "harden.tunnelOptions: phase2EncryptionAlgorithms, phase2IntegrityAlgorithms, phase2DhGroupNumbers, phase2LifetimeSeconds",
+      "harden.options: phase2EncryptionAlgorithms, phase2IntegrityAlgorithms, phase2DhGroupNumbers, phase2LifetimeSeconds",
   },
   find: (symptoms) => {
     const said = linesSaying(symptoms, SAID);

@@ -14,7 +14,7 @@ export const proposalMismatch: Cause = {
       "Compare what the device proposes in phase 1 and phase 2 with what the tunnel permits: IKE version, encryption, " +
       "integrity, Diffie-Hellman group, perfect forward secrecy.",
     setting:
-      "harden.tunnelOptions: ikeVersions, phase1EncryptionAlgorithms, phase1IntegrityAlgorithms, phase1DhGroupNumbers and those of phase2",
+      "harden.options: ikeVersions, phase1EncryptionAlgorithms, phase1IntegrityAlgorithms, phase1DhGroupNumbers and those of phase2",
   },
   find: (symptoms) => {
     const said = linesSaying(symptoms, SAID);
