@@ -1,4 +1,4 @@
-import { alarmJob, type ClientVpnEndpoint, failuresOf, type VpnConnection } from "../inventory";
+import { alarmJob, type ClientVpnEndpoint, failuresOf, type ScanFailure, type VpnConnection } from "../inventory";
 import { connectionResource, endpointResource } from "./audited-resources";
 import { endpointJobs } from "./controls/tw-3-endpoint-alarms";
 import type { RegionFacts } from "./region-facts";
@@ -13,6 +13,8 @@ export interface RegionObservations {
   readonly bothDownMinutesOf?: ((vpnConnectionId: string) => number | undefined) | undefined;
   /** By virtual private gateway, the VPCs that it serves. */
   readonly vpcIds?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** What could not be read beside the scan. */
+  readonly failures?: readonly ScanFailure[] | undefined;
 }
 
 /** The region as the report has it. */
@@ -29,7 +31,7 @@ export function auditedRegion(facts: RegionFacts, observations: RegionObservatio
     clientVpnEndpoints: clientVpnEndpoints.ok
       ? clientVpnEndpoints.value.map((endpoint) => auditedEndpoint(endpoint, facts))
       : [],
-    gaps: failuresOf(scan),
+    gaps: [...failuresOf(scan), ...(observations.failures ?? [])],
   };
 }
 

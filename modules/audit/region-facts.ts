@@ -72,7 +72,7 @@ function coverageOf(scan: RegionScan, alarms: AlarmFacts): AlarmCoverage {
 }
 
 /** The facts of metric filters. */
-export function factsOf(filters: readonly MetricFilter[]): readonly MetricFilter["facts"][] {
+export function factsOf(filters: readonly Pick<MetricFilter, "facts">[]): readonly MetricFilter["facts"][] {
   return filters.map(({ facts }) => facts);
 }
 

@@ -158,7 +158,10 @@ function requireAdopted(ids: readonly string[], regions: readonly PlannedRegion[
 }
 
 /** The settings with what the command line overrides. */
-function withFlags(settings: Settings, flags: DiscoverFlags): Settings {
+export function withFlags(
+  settings: Settings,
+  flags: Pick<DiscoverFlags, "region" | "excludeRegion" | "concurrency">,
+): Settings {
   const { scan: configured } = settings;
   return {
     ...settings,
@@ -172,14 +175,15 @@ function withFlags(settings: Settings, flags: DiscoverFlags): Settings {
 }
 
 /** What `--resource-tag` narrows the run to: VPNs that fit every one of these. */
-function narrowingOf({ resourceTag = [] }: DiscoverFlags): readonly Match[] {
+export function narrowingOf({ resourceTag = [] }: Pick<DiscoverFlags, "resourceTag">): readonly Match[] {
   return resourceTag.map((pair) => {
     const equals = pair.indexOf("=");
     return { tags: { [pair.slice(0, equals)]: pair.slice(equals + 1) } };
   });
 }
 
-async function readPrevious(directory: string): Promise<Previous> {
+/** Reads the generated code, where there is some. */
+export async function readPrevious(directory: string): Promise<Previous> {
   const regions = new Map<string, GeneratedRegion>();
   const changes = new Map<string, GeneratedChanges>();
   const texts = new Map<string, string>();
@@ -199,9 +203,10 @@ async function readPrevious(directory: string): Promise<Previous> {
   return { regions, changes, texts, errors };
 }
 
-async function scan(
+/** Scans what settings and flags choose. @throws TunnelwatchError where nothing can be scanned, or the account is another one */
+export async function scan(
   settings: Settings,
-  flags: DiscoverFlags,
+  flags: Pick<DiscoverFlags, "profile" | "account" | "progress" | "quiet">,
   previous: ReadonlyMap<string, GeneratedRegion>,
   terminal: Terminal,
 ): Promise<readonly RegionScan[]> {

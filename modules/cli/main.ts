@@ -1,7 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import packageJson from "../../package.json";
+import { FAIL_ON } from "../config/fail-on";
 import { REGION_PATTERN, REGION_RULE } from "../config/region-pattern";
 import { TunnelwatchError } from "../errors";
+import type { AuditFlags } from "./audit-command";
+import { AUDIT_FORMATS } from "./audit-formats";
+import { parseSince, type Since } from "./audit-since";
 import type { DiscoverFlags } from "./discover-run";
 import { parseDuration } from "./duration";
 import { ExitCode } from "./exit-code";
@@ -50,6 +54,12 @@ function duration(value: string): number {
   throw new InvalidArgumentError("It must be a duration such as 30s, 10m or 1h. Stacks are named before --wait.");
 }
 
+function since(value: string): Since {
+  const period = parseSince(value);
+  if (period) return period;
+  throw new InvalidArgumentError("It must be a period such as 36h or 14d, of 455 days at most.");
+}
+
 /** Not checked here: a message of commander's would show the value, and with it the token. */
 function collected(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
@@ -61,6 +71,7 @@ const commands = {
   plan: () => require("./plan-command") as typeof import("./plan-command"),
   rollout: () => require("./rollout-command") as typeof import("./rollout-command"),
   verify: () => require("./verify-command") as typeof import("./verify-command"),
+  audit: () => require("./audit-command") as typeof import("./audit-command"),
   release: () => require("./release-command") as typeof import("./release-command"),
   demo: () => require("./demo-command") as typeof import("./demo-command"),
 };
@@ -89,6 +100,21 @@ const ROLLOUT_FLAGS_TO_KEEP = [
   "force",
   "wait",
   "stable",
+];
+
+/** The same of audit: without them it would say something else, or elsewhere. */
+const AUDIT_FLAGS_TO_KEEP = [
+  "format",
+  "output",
+  "profile",
+  "account",
+  "region",
+  "exclude-region",
+  "resource-tag",
+  "fail-on",
+  "since",
+  "logs",
+  "support-case",
 ];
 
 /**
@@ -191,6 +217,43 @@ function commandLine(): Command {
       run(flags, (terminal) => {
         refuseFlagsLostToNpm("verify", ["wait", "confirm"]);
         return commands.verify().verifyCommand(flags, stacks, terminal);
+      }),
+    );
+
+  program
+    .command("audit")
+    .description("say which tunnels are down, what is not monitored, which controls fail, what to do and what it costs")
+    .option("-c, --config <file>", "configuration file (default: tunnelwatch.yaml, where there is one)")
+    .option("-o, --output-dir <directory>", "directory of the generated code", nonEmpty, "generated")
+    .addOption(new Option("--format <format>", "how to print the report").choices(AUDIT_FORMATS).default("table"))
+    .option("--output <file>", "write the report to this file", nonEmpty)
+    .option("-p, --profile <name>", "profile of the AWS configuration files")
+    .option("-r, --region <name>", "region or glob to audit, repeatable (default: every enabled region)", regions)
+    .option("--exclude-region <name>", "region or glob to leave out, repeatable", regions)
+    .option("-a, --account <id>", "account that the credentials must belong to, repeatable", accounts)
+    .option("--resource-tag <key=value>", "only VPNs with this tag, repeatable", tags)
+    .option("--concurrency <number>", "AWS requests at once", wholeNumber(1, 100))
+    .addOption(
+      new Option("--since <period>", "also how tunnels did over this period, such as 36h or 14d").argParser(since),
+    )
+    .addOption(
+      new Option("--support-case <vpn-id>", "print the text of a case for AWS's support instead").argParser(
+        (value: string) => connectionIds(value)[0],
+      ),
+    )
+    .option("--logs", "also read the logs of tunnels that are DOWN, for what tells why")
+    .addOption(
+      new Option("--fail-on <severity>", "exit 2 where a control of this severity or a worse one fails").choices(
+        FAIL_ON,
+      ),
+    )
+    .option("--no-progress", "no progress display")
+    .option("-q, --quiet", "print the report and errors only")
+    .option("--no-color", "no colours")
+    .action((flags: AuditFlags & CommonFlags) =>
+      run(flags, (terminal) => {
+        refuseFlagsLostToNpm("audit", AUDIT_FLAGS_TO_KEEP);
+        return commands.audit().auditCommand(flags, terminal);
       }),
     );
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FAIL_ON } from "./fail-on";
 import { text } from "./fields";
 
 /** The controls of an audit that a configuration can name. */
@@ -17,9 +18,6 @@ export const AUDIT_CONTROLS = [
   "TW.4",
   "TW.5",
 ] as const;
-
-/** From which severity on a failed control fails an audit; `none`: never. */
-export const FAIL_ON = ["critical", "high", "medium", "low", "none"] as const;
 
 /** The items of the price table, and what each is a price of. */
 const PRICE_ITEMS = {

@@ -1,108 +1,71 @@
-import { bothDownMinutes, type StateSample, tunnelHistory } from "../../../modules/audit/history";
-import fc from "../../support/fast-check";
+import { tunnelHistory } from "../../../modules/audit/history";
+import type { TunnelHistory } from "../../../modules/audit/report";
+import type { StateSample } from "../../../modules/inventory";
+import { fiveMinutesEach, sampleAt } from "./samples";
 
-const START = Date.parse("2026-03-10T00:00:00Z");
+const steady = { outages: 0, longestOutageMinutes: 0, isFlapping: false };
 
-/** Samples of five minutes, one after the other; `undefined` is a gap. */
-const samples = (values: readonly (number | undefined)[], periodSeconds = 300): readonly StateSample[] =>
-  values.flatMap((value, index) =>
-    value === undefined
-      ? []
-      : { timestamp: new Date(START + index * periodSeconds * 1000).toISOString(), value, periodSeconds },
-  );
-
-/** As many samples of a tunnel that is UP. */
-const up = (count: number): readonly number[] => Array.from({ length: count }, () => 1);
-
-const PERFECT = { outages: 0, longestOutageMinutes: 0, isFlapping: false };
-
-it.each([
-  ["no data", [], { ...PERFECT, availability: undefined }],
-  ["UP throughout", [1, 1, 1], { ...PERFECT, availability: 1 }],
-  ["DOWN throughout", [0, 0], { availability: 0, outages: 1, longestOutageMinutes: 10, isFlapping: false }],
-  ["a part of a period", [1, 0.75, 1], { availability: 2.75 / 3, outages: 1, longestOutageMinutes: 1.25 }],
-  ["one outage over two periods", [1, 0, 0.5, 1], { outages: 1, longestOutageMinutes: 7.5 }],
-  ["two outages", [0, 1, 0, 0], { outages: 2, longestOutageMinutes: 10, isFlapping: false }],
-  ["a gap while UP", [1, undefined, undefined, 1], { ...PERFECT, availability: 1 }],
-  [
-    "a gap in an outage, which goes on but does not last longer",
-    [0, undefined, 0, 1],
-    { availability: 1 / 3, outages: 1, longestOutageMinutes: 10 },
-  ],
-  ["a gap after an outage", [1, 0, undefined, 1], { availability: 2 / 3, outages: 1, longestOutageMinutes: 5 }],
-  ["three outages within a day", [0, 1, 0, 1, 0], { outages: 3, isFlapping: true }],
-  ["three outages within exactly a day", [0, ...up(143), 0, ...up(143), 0], { outages: 3, isFlapping: true }],
-  [
-    "three outages within a little more than a day",
-    [0, ...up(143), 0, ...up(144), 0],
-    { outages: 3, isFlapping: false },
-  ],
-])("the history of %s", (_, values, expected) => {
-  expect(tunnelHistory(samples(values))).toMatchObject(expected);
-});
-
-it("of two samples of one time the worse one counts", () => {
-  expect(tunnelHistory([...samples([1]), ...samples([0.5])])).toMatchObject({ availability: 0.5, outages: 1 });
-});
-
-it("what is no number or has no time is no data", () => {
-  const odd = [
-    { timestamp: "then", value: 0, periodSeconds: 300 },
-    { timestamp: new Date(START).toISOString(), value: NaN, periodSeconds: 300 },
-    { timestamp: new Date(START).toISOString(), value: 0, periodSeconds: 0 },
-  ];
-  expect(tunnelHistory(odd).availability).toBeUndefined();
-});
-
-it.each([
-  ["both DOWN", [0, 0], [0, 0], 10],
-  ["one after the other", [0, 1], [1, 0], 0],
-  ["no data of the other", [0, 0], [undefined, 0], 5],
-  ["each a part of a period, perhaps one after the other", [0.5], [0.5], 0],
-  ["each most of a period, so together for a part", [0.2], [0.2], 3],
-])("the minutes down together of %s", (_, one, other, expected) => {
-  expect(bothDownMinutes(samples(one), samples(other))).toBeCloseTo(expected);
-});
-
-const anySamples = fc
-  .array(fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }), { maxLength: 60 })
-  .map((values) => samples(values));
-
-it("whatever the samples are, availability is from 0 to 1, and no outage is longer than all time DOWN", () => {
-  fc.assert(
-    fc.property(anySamples, (any) => {
-      const { availability = 1, longestOutageMinutes, outages } = tunnelHistory(any);
-      expect(availability).toBeGreaterThanOrEqual(0);
-      expect(availability).toBeLessThanOrEqual(1);
-      expect(longestOutageMinutes).toBeLessThanOrEqual(downMinutes(any) + 1e-9);
-      expect(outages === 0).toBe(downMinutes(any) === 0);
-    }),
-  );
-});
-
-it("the order of the samples does not matter", () => {
-  const shuffled = anySamples.chain((any) =>
-    fc.tuple(fc.constant(any), fc.shuffledSubarray([...any], { minLength: any.length, maxLength: any.length })),
-  );
-  fc.assert(
-    fc.property(shuffled, anySamples, ([any, mixed], other) => {
-      expect(tunnelHistory(mixed)).toEqual(tunnelHistory(any));
-      expect(bothDownMinutes(mixed, other)).toBe(bothDownMinutes(any, other));
-    }),
-  );
-});
-
-it("two tunnels are never down together for longer than either is DOWN", () => {
-  fc.assert(
-    fc.property(anySamples, anySamples, (one, other) => {
-      const together = bothDownMinutes(one, other);
-      expect(together).toBeGreaterThanOrEqual(0);
-      expect(together).toBeLessThanOrEqual(Math.min(downMinutes(one), downMinutes(other)) + 1e-9);
-      expect(bothDownMinutes(other, one)).toBeCloseTo(together);
-    }),
-  );
-});
-
-function downMinutes(any: readonly StateSample[]): number {
-  return any.reduce((sum, { value, periodSeconds }) => sum + ((1 - value) * periodSeconds) / 60, 0);
+/** A day of five-minute samples in which the tunnel is DOWN once at each of these minutes. */
+function dayWithOutagesAt(...minutes: readonly number[]): readonly StateSample[] {
+  return Array.from({ length: 300 }, (_, index) => sampleAt(index * 5, minutes.includes(index * 5) ? 0 : 1));
 }
+
+describe("the history of a tunnel", () => {
+  it.each<[string, readonly StateSample[], TunnelHistory]>([
+    ["without data says nothing of its availability", [], steady],
+    ["that was UP", fiveMinutesEach(1, 1), { ...steady, availability: 1 }],
+    [
+      "that was DOWN all the time",
+      fiveMinutesEach(0, 0, 0, 0),
+      { availability: 0, outages: 1, longestOutageMinutes: 20, isFlapping: false },
+    ],
+    [
+      "with two outages",
+      fiveMinutesEach(1, 0, 0, 1, 0, 1, 1, 1),
+      { availability: 0.625, outages: 2, longestOutageMinutes: 10, isFlapping: false },
+    ],
+    [
+      "that was DOWN for a part of a period",
+      fiveMinutesEach(1, 0.8, 1, 1),
+      { availability: 0.95, outages: 1, longestOutageMinutes: 1, isFlapping: false },
+    ],
+    ["does not count a gap as downtime", fiveMinutesEach(1, undefined, undefined, 1), { ...steady, availability: 1 }],
+    [
+      "does not take a gap within an outage for a return, nor for more of it",
+      fiveMinutesEach(1, 0, undefined, undefined, 0, 1),
+      { availability: 0.5, outages: 1, longestOutageMinutes: 10, isFlapping: false },
+    ],
+    [
+      "weighs each sample by its length",
+      [sampleAt(0, 1, 2700), sampleAt(45, 0, 900)],
+      { availability: 0.75, outages: 1, longestOutageMinutes: 15, isFlapping: false },
+    ],
+    [
+      "believes the worse one of two samples of the same time",
+      [sampleAt(0, 1), sampleAt(0, 0)],
+      { availability: 0, outages: 1, longestOutageMinutes: 5, isFlapping: false },
+    ],
+    [
+      "passes over what is no number, no time or no length",
+      [sampleAt(0, 1), sampleAt(5, NaN), sampleAt(10, 0, 0), { timestamp: "?", value: 0, periodSeconds: 300 }],
+      { ...steady, availability: 1 },
+    ],
+  ])("%s", (_words, samples, expected) => {
+    const { availability, longestOutageMinutes, ...rest } = tunnelHistory(samples);
+    expect(rest).toEqual({ outages: expected.outages, isFlapping: expected.isFlapping });
+    expect(longestOutageMinutes).toBeCloseTo(expected.longestOutageMinutes, 10);
+    if (expected.availability === undefined) expect(availability).toBeUndefined();
+    else expect(availability).toBeCloseTo(expected.availability, 10);
+  });
+});
+
+describe("a tunnel", () => {
+  it.each<[string, readonly number[], boolean]>([
+    ["flaps with three outages that began within a day", [0, 600, 1440], true],
+    ["does not flap with three that began within a day and a bit", [0, 600, 1445], false],
+    ["does not flap with two, however close", [0, 10], false],
+    ["flaps with three among more", [0, 1430, 1450, 1470], true],
+  ])("%s", (_words, minutes, isFlapping) => {
+    expect(tunnelHistory(dayWithOutagesAt(...minutes))).toMatchObject({ outages: minutes.length, isFlapping });
+  });
+});

@@ -40,10 +40,10 @@ const published = (
   connections.flatMap((connection) =>
     tunnelMetrics(connection, "VpnId+TunnelIpAddress").map((metric) => ({
       ...metric,
-      datapoints: Array.from({ length: 48 }, (_, index) => {
-        const value = state(metric.dimensions["TunnelIpAddress"] ?? "", index);
-        return value === undefined ? [] : [{ timestamp: NOW.getTime() - (48 - index) * HOUR, value }];
-      }).flat(),
+      data: Array.from({ length: 48 }, (_, index) => ({
+        from: new Date(NOW.getTime() - (48 - index) * HOUR).toISOString(),
+        value: state(metric.dimensions["TunnelIpAddress"] ?? "", index),
+      })),
     })),
   );
 
@@ -56,7 +56,7 @@ describe("the metrics of tunnels", () => {
 
     expect(failures).toEqual([]);
     expect(Object.keys(samples)).toEqual([tunnelKey(connectionId(1), "203.0.113.2")]);
-    expect(Object.values(samples)[0]).toHaveLength(24);
+    expect(Object.values(samples)[0]).toHaveLength(24 * 12);
     expect(Object.keys(traffic)).toEqual(Object.keys(samples));
   });
 
@@ -72,10 +72,14 @@ describe("the metrics of tunnels", () => {
     const { samples } = await read({ sinceMs: 48 * HOUR });
 
     const [first = [], second = []] = Object.values(samples);
-    expect([first.length, second.length]).toEqual([47, 48]);
-    expect(first.filter(({ value }) => value < 1)).toEqual([
-      { timestamp: new Date(NOW.getTime() - 38 * HOUR).toISOString(), value: 0, periodSeconds: 300 },
-    ]);
+    expect([first.length, second.length]).toEqual([47 * 12, 48 * 12]);
+    const down = first.filter(({ value }) => value < 1);
+    expect(down).toHaveLength(12);
+    expect(down[0]).toEqual({
+      timestamp: new Date(NOW.getTime() - 38 * HOUR).toISOString(),
+      value: 0,
+      periodSeconds: 300,
+    });
   });
 
   it("are not asked for where they were never published", async () => {
@@ -89,8 +93,8 @@ describe("the metrics of tunnels", () => {
     const connections = [aConnection(1), aConnection(2)];
     serve({ vpnConnections: connections, publishedMetrics: published(connections, (_, hour) => hour % 2) });
     const whole = await read({ sinceMs: 48 * HOUR });
-    expect(calls("GetMetricData")).toHaveLength(4);
-    expect(Object.values(whole.samples).map(({ length }) => length)).toEqual([48, 48, 48, 48]);
+    expect(calls("GetMetricData")).toHaveLength(Math.ceil((4 * 576) / 50));
+    expect(Object.values(whole.samples).map(({ length }) => length)).toEqual([576, 576, 576, 576]);
   });
 });
 
@@ -216,7 +220,11 @@ describe("the VPCs behind gateways", () => {
         { ...gateway, vpnGatewayId: "vgw-other", vpcAttachments: [{ vpcId: "vpc-9", state: "attached" }] },
       ],
       transitGatewayAttachments: [attachment("vpc-3"), attachment("vpc-2"), attachment("vpn-1", "vpn")],
-      vpcs: ["vpc-1", "vpc-2"].map((vpcId) => ({ vpcId, state: "available", tags: [{ key: "Name", value: vpcId }] })),
+      vpcs: ["vpc-1", "vpc-2"].map((vpcId) => ({
+        vpcId,
+        cidrBlock: "10.0.0.0/16",
+        tags: [{ key: "Name", value: vpcId }],
+      })),
     });
 
     expect((await read()).gatewayVpcs).toEqual({

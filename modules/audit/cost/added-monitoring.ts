@@ -31,7 +31,7 @@ export interface AddedInput {
   readonly settings: Settings;
   /** Whether an alarm of an earlier deploy has the job already. */
   readonly isDeployed: (job: AlarmJob) => boolean;
-  /** The metric filters that there are, ours included. */
+  /** The metric filters that the code counts on, and those of an earlier deploy. */
   readonly metricFilters: readonly MetricFilterFacts[];
   /** Names of the log groups that there are. */
   readonly logGroups: ReadonlySet<string>;

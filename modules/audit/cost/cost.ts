@@ -1,6 +1,13 @@
 import type { Settings } from "../../config";
 import type { PriceItem } from "../../config/audit-schema";
-import { byCodeUnit, type GeneratedRegion, isOurAlarm, type RegionScan } from "../../inventory";
+import {
+  byCodeUnit,
+  type GeneratedRegion,
+  isOurAlarm,
+  isOurFilter,
+  type MetricFilterFacts,
+  type RegionScan,
+} from "../../inventory";
 import { alarmContext } from "../../planning/alarm-jobs";
 import { AlarmCoverage } from "../alarm-coverage";
 import { factsOf } from "../region-facts";
@@ -23,7 +30,7 @@ const WORDS: Readonly<Record<PriceItem, string>> = {
   highResolutionMetricAlarm: "high-resolution metric alarms",
   compositeAlarm: "composite alarms",
   customMetric: "custom metrics",
-  logGigabyte: "log groups",
+  logGigabyte: "ingestion of log groups",
 };
 
 const UNREAD = "What there is could not be read.";
@@ -74,9 +81,17 @@ function added(scan: RegionScan, code: GeneratedRegion, settings: Settings): rea
       const { working, broken } = deployed.of(job);
       return working.length + broken.length > 0;
     },
-    metricFilters: filters,
+    metricFilters: countedFilters(filters, code),
     logGroups: new Set(logGroups.ok ? logGroups.value.map(({ id }) => id) : []),
   });
+}
+
+/** The filters that ours take the place of none of: those in the code, and those of an earlier deploy. */
+function countedFilters(
+  filters: readonly MetricFilterFacts[],
+  { monitoring }: GeneratedRegion,
+): readonly MetricFilterFacts[] {
+  return [...factsOf(monitoring.metricFilters), ...filters.filter(({ filterName }) => isOurFilter(filterName))];
 }
 
 function lineOf(

@@ -1,47 +1,68 @@
-import { DOCUMENTED_DEFAULTS, type TunnelFacts } from "../../inventory";
+import { DOCUMENTED_DEFAULTS, type TunnelLogLine, type TunnelOptions } from "../../inventory";
+import { type Outage, outagesOf } from "../history/outages";
 import type { Evidence } from "../report";
 import type { Symptoms } from "./symptoms";
 
-/** An option of a tunnel, or AWS's default where its API is silent. */
-export function optionOf<
-  Name extends "dpdTimeoutAction" | "startupAction" | "phase1LifetimeSeconds" | "phase2LifetimeSeconds",
->(facts: TunnelFacts, name: Name): { readonly value: TunnelFacts[Name]; readonly evidence: Evidence } {
-  const value = facts[name] ?? (DOCUMENTED_DEFAULTS[name] as TunnelFacts[Name]);
-  const note = facts[name] === undefined ? " (AWS's default)" : "";
-  return { value, evidence: { subject: name, value: `${String(value)}${note}` } };
+/** At most so many lines are quoted for one cause. */
+const QUOTED_LINES = 3;
+
+/** Status, time and AWS's words: what every cause of a tunnel starts from. */
+export function statusEvidence({ tunnel }: Symptoms): readonly Evidence[] {
+  const { lastStatusChange, statusMessage } = tunnel.telemetry ?? {};
+  return [
+    {
+      subject: "Status",
+      value: lastStatusChange === undefined ? tunnel.status : `${tunnel.status} since ${lastStatusChange}`,
+    },
+    ...(statusMessage === undefined ? [] : [{ subject: "StatusMessage", value: statusMessage }]),
+  ];
 }
 
-/** Whether AWS says that IPsec is up though the tunnel is DOWN: then it is BGP that is not. */
+/** Whether AWS says that IPsec works: what is DOWN then is BGP. */
 export function isIpsecUp({ tunnel }: Symptoms): boolean {
   return /IPSEC IS UP/i.test(tunnel.telemetry?.statusMessage ?? "");
 }
 
-/** AWS's words on the status, as evidence. */
-export function statusMessageOf({ tunnel }: Symptoms): readonly Evidence[] {
-  const message = tunnel.telemetry?.statusMessage;
-  return message === undefined ? [] : [{ subject: "StatusMessage", value: message }];
+/** Whether IPsec itself is down, as far as anybody knows. */
+export function isIpsecDown(symptoms: Symptoms): boolean {
+  return symptoms.tunnel.status === "DOWN" && !isIpsecUp(symptoms);
 }
 
-/** When the status last changed, as evidence. */
-export function lastChangeOf({ tunnel }: Symptoms): readonly Evidence[] {
-  const change = tunnel.telemetry?.lastStatusChange;
-  return change === undefined ? [] : [{ subject: "LastStatusChange", value: change }];
+/** The lines that fit, the newest first. */
+export function linesOf({ logLines = [] }: Symptoms, fits: (line: TunnelLogLine) => boolean): readonly TunnelLogLine[] {
+  return logLines.filter(fits).sort((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp));
 }
 
-/** That the other tunnel is UP: then the customer gateway can be reached, and keys and proposals fit at least once. */
-export function siblingEvidence({ sibling }: Symptoms): readonly Evidence[] {
-  return sibling === undefined
-    ? []
-    : [{ subject: `Tunnel ${String(sibling.number)} (${sibling.outsideIpAddress})`, value: sibling.status }];
+/** The newest of the lines, as evidence. */
+export function quoted(lines: readonly TunnelLogLine[]): readonly Evidence[] {
+  return lines.slice(0, QUOTED_LINES).map(({ log, timestamp, details }) => ({
+    subject: log === "bgp" ? "BGP log" : "Tunnel log",
+    value: `${timestamp} ${details}`,
+  }));
 }
 
-/** Bytes of the time right before the tunnel last changed, of as many milliseconds; `undefined` where there is no data. */
-export function bytesBeforeChange({ tunnel, traffic = [] }: Symptoms, milliseconds: number): number | undefined {
-  const change = Date.parse(tunnel.telemetry?.lastStatusChange ?? "");
-  if (Number.isNaN(change)) return undefined;
-  const before = traffic.filter(({ timestamp, periodSeconds }) => {
-    const startsAt = Date.parse(timestamp);
-    return startsAt + periodSeconds * 1000 <= change && startsAt >= change - milliseconds;
-  });
-  return before.length === 0 ? undefined : before.reduce((sum, { bytes }) => sum + bytes, 0);
+/** What an option is, and whether that is AWS's default because the API is silent. */
+export function optionOf(
+  { tunnel }: Symptoms,
+  name: "dpdTimeoutAction" | "startupAction" | "phase1LifetimeSeconds" | "phase2LifetimeSeconds",
+): { readonly value: string; readonly evidence: Evidence } {
+  const said = tunnel.facts[name];
+  const value = String(said ?? (DOCUMENTED_DEFAULTS as Required<TunnelOptions>)[name]);
+  return { value, evidence: { subject: name, value: said === undefined ? `${value} (AWS's default)` : value } };
+}
+
+/** Milliseconds for which the status is what it is. */
+export function ageOf({ tunnel, now }: Symptoms): number | undefined {
+  const age = Date.parse(now) - Date.parse(tunnel.telemetry?.lastStatusChange ?? "");
+  return Number.isNaN(age) ? undefined : age;
+}
+
+/** The outages that the samples show, oldest first. */
+export function outagesIn({ samples = [] }: Symptoms): readonly Outage[] {
+  return outagesOf(samples);
+}
+
+/** In words that a person takes in at once. */
+export function isoOf(time: number): string {
+  return new Date(time).toISOString();
 }

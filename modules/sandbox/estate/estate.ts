@@ -45,6 +45,8 @@ export interface EstateRegion {
   readonly vpnConnections: readonly EstateVpnConnection[];
   readonly customerGateways: readonly EstateCustomerGateway[];
   readonly vpnGateways: readonly EstateVpnGateway[];
+  /** @default - none */
+  readonly vpcs?: readonly EstateVpc[] | undefined;
   /** One for each connection with a transit gateway: {@link vpnAttachmentsOf} makes them. */
   readonly transitGatewayAttachments: readonly EstateTransitGatewayAttachment[];
   readonly clientVpnEndpoints: readonly EstateClientVpnEndpoint[];
@@ -59,8 +61,6 @@ export interface EstateRegion {
   /** Those whose home is this region: their shadows elsewhere follow. */
   readonly trails?: readonly EstateTrail[] | undefined;
   readonly eventRules?: readonly EstateEventRule[] | undefined;
-  /** Those that `DescribeVpcs` names; a gateway may have others. */
-  readonly vpcs?: readonly EstateVpc[] | undefined;
 }
 
 /** A metric that CloudWatch has seen data of. */
@@ -75,17 +75,18 @@ export interface EstateMetric {
    */
   readonly recentlyActive?: boolean | undefined;
   /**
-   * What was published, in the order of time.
-   * @default - nothing
+   * Its data: each value holds until the next one, in the order of time. CloudWatch gets one a minute.
+   * @default - none
    */
-  readonly datapoints?: readonly EstateDatapoint[] | undefined;
+  readonly data?: readonly EstateMetricStep[] | undefined;
 }
 
-/** One value of a metric. */
-export interface EstateDatapoint {
-  /** Milliseconds since 1970. */
-  readonly timestamp: number;
-  readonly value: number;
+/** From when on a metric has a value. */
+export interface EstateMetricStep {
+  /** ISO 8601, with whole minutes. */
+  readonly from: string;
+  /** Of each minute. @default - there is no data until the next step */
+  readonly value?: number | undefined;
 }
 
 /** A region that is enabled and empty. */

@@ -43,10 +43,7 @@ export interface EstateVpnGateway {
  */
 export interface EstateVpc {
   readonly vpcId: string;
-  /** `pending` or `available`. */
-  readonly state: string;
-  readonly cidrBlock?: string | undefined;
-  readonly isDefault?: boolean | undefined;
+  readonly cidrBlock: string;
   readonly tags?: readonly EstateTag[] | undefined;
 }
 

@@ -5,7 +5,6 @@ export * from "./estate";
 export * from "./event-rules";
 export * from "./gateways";
 export * from "./logs";
-export * from "./maintenance";
 export * from "./modification";
 export * from "./negotiated";
 export * from "./preshared-keys";

@@ -35,14 +35,11 @@ export interface EstateLogStream {
   readonly firstEventTimestamp?: number | undefined;
   readonly lastIngestionTime?: number | undefined;
   readonly creationTime?: number | undefined;
-  /**
-   * Its lines, in the order in which they were written. The times above do not follow from theirs.
-   * @default - none
-   */
+  /** @default - none */
   readonly events?: readonly EstateLogEvent[] | undefined;
 }
 
-/** A line of a stream. */
+/** A line of a log stream. */
 export interface EstateLogEvent {
   /** Milliseconds since 1970. */
   readonly timestamp: number;

@@ -1,4 +1,3 @@
-import type { EstateMaintenance } from "./maintenance";
 import type { EstateModification } from "./modification";
 import type { EstateNegotiated } from "./negotiated";
 import type { EstateStatus } from "./status";
@@ -109,15 +108,26 @@ export interface EstateTunnel {
    */
   readonly provisioning?: EstateStatus | undefined;
   /**
-   * AWS's replacements of the tunnel's endpoint.
-   * @default - none is pending, and none was ever made
+   * Replacements of the tunnel's endpoint.
+   * @default - none is pending, and there was none
    */
-  readonly maintenance?: EstateMaintenance | undefined;
+  readonly maintenance?: EstateTunnelMaintenance | undefined;
   /**
    * What follows when the tunnel's options are modified.
    * @default - what the connection says, member by member
    */
   readonly modification?: EstateModification | undefined;
+}
+
+/**
+ * AWS's maintenance of a tunnel's endpoint. Times are ISO 8601.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_MaintenanceDetails.html
+ */
+export interface EstateTunnelMaintenance {
+  readonly isPending?: boolean | undefined;
+  readonly autoAppliedAfter?: string | undefined;
+  readonly lastApplied?: string | undefined;
 }
 
 /**

@@ -1,30 +1,20 @@
 import { type Cause, WEIGHTS } from "../cause";
-import { linesSaying, quoted } from "../log-words";
-import { isIpsecUp, statusMessageOf } from "../signs";
+import { isIpsecUp, linesOf, quoted, statusEvidence } from "../signs";
 
-/** IPsec is up, but the BGP session over it is not: a dynamic tunnel is then DOWN. */
+/** IPsec works and the BGP session does not. */
 export const bgpDown: Cause = {
   info: {
-    id: "ipsec-up-bgp-down",
-    title: "IPsec is up, the BGP session is not",
+    id: "bgp-down",
+    title: "IPsec is up and BGP is down",
     check:
-      "Compare the inside addresses and both AS numbers, look whether TCP 179 passes the device's own firewall, whether the hold " +
-      "timer expires, and whether the device advertises more prefixes than AWS takes (100).",
-    setting: "harden.options.bgpLog (the BGP log says why a session ends)",
+      "On the customer's device, look at the BGP neighbor: ASN and inside addresses of both ends, TCP 179 through the " +
+      "tunnel, hold time, and the number of prefixes (AWS takes 100 from a virtual private gateway's peer).",
   },
   find: (symptoms) => {
     const { connection, tunnel } = symptoms;
-    if (connection.facts.routing !== "bgp" || tunnel.status !== "DOWN") return undefined;
-    const ended = linesSaying(symptoms, /from Established to|hold timer|prefix limit|notification/i, "bgp");
-    if (!isIpsecUp(symptoms)) return undefined;
-    const routes = tunnel.telemetry?.acceptedRouteCount;
-    return {
-      weight: ended.length > 0 ? WEIGHTS.said : WEIGHTS.strong,
-      evidence: [
-        ...statusMessageOf(symptoms),
-        ...(routes === undefined ? [] : [{ subject: "AcceptedRouteCount", value: String(routes) }]),
-        ...quoted(ended),
-      ],
-    };
+    if (connection.facts.routing !== "bgp" || tunnel.status !== "DOWN" || !isIpsecUp(symptoms)) return undefined;
+    const lines = linesOf(symptoms, ({ log, details }) => log === "bgp" && /from Established to|prefix/i.test(details));
+    const weight = lines.length > 0 ? WEIGHTS.said : WEIGHTS.strong;
+    return { weight, evidence: [...statusEvidence(symptoms), ...quoted(lines)] };
   },
 };

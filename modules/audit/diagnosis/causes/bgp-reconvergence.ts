@@ -1,35 +1,30 @@
-import { outagesOf } from "../../history/outages";
 import { type Cause, WEIGHTS } from "../cause";
-import { linesSaying, quoted } from "../log-words";
+import { ageOf, isIpsecUp, outagesIn, statusEvidence } from "../signs";
 
-/** An outage that is over so soon is a session that was reset, in minutes. */
-const SHORT_MINUTES = 10;
+/** BGP is back within its hold time and a few retries; what lasts longer is no reconvergence. */
+const MINUTES = 15;
 
-/** The BGP session ended and came back: short outages, while IPsec stays up. */
+/** BGP finds its way anew after a change of routes. */
 export const bgpReconvergence: Cause = {
   info: {
     id: "bgp-reconvergence",
-    title: "The BGP session was reset and converged anew",
+    title: "BGP reconverges after a change of routes or a reset of the session",
     check:
-      "Look at the device's log for resets of the session (hold timer, a change of policy, a restart), and whether graceful " +
-      "restart is on; compare the times with the outages.",
-    setting: "harden.options.bgpLog (the BGP log says why a session ends)",
+      "Look again in a quarter of an hour. Where it comes back, see in the device's log what reset the session; where it " +
+      "comes again and again, look at hold time, route flaps and the device's load.",
   },
   find: (symptoms) => {
-    const { connection, tunnel, samples = [] } = symptoms;
-    // What is DOWN still has not converged: that is another cause.
-    if (connection.facts.routing !== "bgp" || tunnel.status !== "UP") return undefined;
-    const resets = linesSaying(symptoms, /from Established to|hold timer/i, "bgp");
-    if (resets.length > 0) return { weight: WEIGHTS.said, evidence: quoted(resets) };
-    const outages = outagesOf(samples);
-    const isShort = outages.length > 0 && outages.every(({ minutes }) => minutes <= SHORT_MINUTES);
-    return isShort
-      ? {
-          weight: WEIGHTS.weak,
-          evidence: [
-            { subject: "Outages", value: `${String(outages.length)}, none longer than ${String(SHORT_MINUTES)} min` },
-          ],
-        }
-      : undefined;
+    const { connection, tunnel } = symptoms;
+    if (connection.facts.routing !== "bgp") return undefined;
+    const age = ageOf(symptoms);
+    const isYoung = age !== undefined && age >= 0 && age < MINUTES * 60_000;
+    if (tunnel.status === "DOWN" && isIpsecUp(symptoms) && isYoung) {
+      // Before `bgp-down`: so young, it may well come back by itself.
+      return { weight: WEIGHTS.strong, evidence: statusEvidence(symptoms) };
+    }
+    const short = outagesIn(symptoms).filter(({ minutes }) => minutes <= MINUTES);
+    if (tunnel.status !== "UP" || short.length === 0) return undefined;
+    const value = `${String(short.length)} of at most ${String(MINUTES)} minutes`;
+    return { weight: WEIGHTS.fair, evidence: [{ subject: "Outages", value }, ...statusEvidence(symptoms)] };
   },
 };

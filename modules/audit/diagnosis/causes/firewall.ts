@@ -1,31 +1,29 @@
 import { type Cause, WEIGHTS } from "../cause";
-import { linesSaying, quoted } from "../log-words";
-import { isIpsecUp, siblingEvidence, statusMessageOf } from "../signs";
+import { isIpsecDown, linesOf, quoted, statusEvidence } from "../signs";
 
-const NOTHING_HEARD = /un-established Phase 1|no response|giving up/i;
-const HEARD =
-  /mismatch|pre-?shared key|proposal|AUTHENTICATION_FAILED|TS_UNACCEPTABLE|received DELETE|received from|DPD timed out|peer dead|keeping Phase 1/i;
+/** Both tunnels that go DOWN within so many milliseconds have the customer's end in common. */
+const TOGETHER = 10 * 60_000;
 
-/** Something in between lets neither IKE nor ESP through. */
+/** Something between the two ends drops IKE or ESP. */
 export const firewall: Cause = {
   info: {
-    id: "firewall-drops-ike-or-esp",
-    title: "A firewall drops UDP 500, UDP 4500 or ESP",
+    id: "firewall",
+    title: "A firewall drops UDP 500, UDP 4500 or ESP (IP protocol 50)",
     check:
-      "Allow inbound UDP 500, UDP 4500 and ESP (IP protocol 50) from the tunnel's outside address, on the customer gateway " +
-      "and on every firewall and NAT before it; then capture packets there while AWS or the device initiates: traffic has to go both ways.",
-    setting: "harden.options.startupAction: start (AWS initiates, which shows whether anything gets through)",
+      "At the customer gateway, allow UDP 500, UDP 4500 and ESP (IP protocol 50) from and to the tunnel's outside address, " +
+      "and see there whether packets of both directions pass.",
   },
   find: (symptoms) => {
-    const { tunnel, logLines = [] } = symptoms;
-    if (tunnel.status !== "DOWN" || isIpsecUp(symptoms)) return undefined;
-    const silent = linesSaying(symptoms, NOTHING_HEARD);
-    // Whoever answers with an error was reached.
-    if (linesSaying(symptoms, HEARD).length > 0) return undefined;
-    if (silent.length > 0)
-      return { weight: WEIGHTS.strong, evidence: [...quoted(silent), ...siblingEvidence(symptoms)] };
-    const evidence = [...statusMessageOf(symptoms), ...siblingEvidence(symptoms)];
-    if (symptoms.sibling?.status !== "UP") return { weight: WEIGHTS.fair, evidence };
-    return logLines.length > 0 ? undefined : { weight: WEIGHTS.weak, evidence };
+    const lines = linesOf(symptoms, ({ details }) => /deleting un-established Phase 1 IKE_SA/i.test(details));
+    if (lines.length > 0) return { weight: WEIGHTS.said, evidence: quoted(lines) };
+    if (!isIpsecDown(symptoms) || (symptoms.logLines ?? []).length > 0) return undefined;
+    const { sibling, tunnel } = symptoms;
+    const theirs = sibling?.status === "DOWN" ? sibling.telemetry?.lastStatusChange : undefined;
+    const apart = Math.abs(Date.parse(theirs ?? "") - Date.parse(tunnel.telemetry?.lastStatusChange ?? ""));
+    if (theirs !== undefined && apart <= TOGETHER) {
+      const together = { subject: "Status of the other tunnel", value: `DOWN since ${theirs}: both went together` };
+      return { weight: WEIGHTS.fair, evidence: [...statusEvidence(symptoms), together] };
+    }
+    return { weight: WEIGHTS.weak, evidence: statusEvidence(symptoms) };
   },
 };

@@ -1,27 +1,27 @@
 import type { Cause } from "../cause";
 import { bgpDown } from "./bgp-down";
 import { bgpReconvergence } from "./bgp-reconvergence";
-import { credentialRotation } from "./credential-rotation";
 import { dpdTimeout } from "./dpd-timeout";
 import { endpointReplaced } from "./endpoint-replaced";
 import { firewall } from "./firewall";
-import { idle } from "./idle";
-import { keyMismatch } from "./key-mismatch";
+import { idleTimeout } from "./idle-timeout";
+import { keyRotation } from "./key-rotation";
 import { lifetimeMismatch } from "./lifetime-mismatch";
-import { phase2Down } from "./phase2-down";
+import { phase2Down } from "./phase-2-down";
+import { preSharedKeyMismatch } from "./pre-shared-key-mismatch";
 import { proposalMismatch } from "./proposal-mismatch";
 
-/** Every cause, those of the same weight in the order in which they are worth a look. */
+/** Every cause. Of those that as much speaks for, the first one comes first: the more special before the more general. */
 export const CAUSES: readonly Cause[] = [
-  keyMismatch,
+  endpointReplaced,
+  keyRotation,
+  preSharedKeyMismatch,
   proposalMismatch,
   phase2Down,
-  bgpDown,
-  endpointReplaced,
-  credentialRotation,
-  lifetimeMismatch,
   dpdTimeout,
   firewall,
-  idle,
   bgpReconvergence,
+  bgpDown,
+  lifetimeMismatch,
+  idleTimeout,
 ];

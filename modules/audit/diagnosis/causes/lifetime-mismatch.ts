@@ -1,47 +1,39 @@
-import { outagesOf } from "../../history/outages";
 import { type Cause, WEIGHTS } from "../cause";
-import { optionOf } from "../signs";
+import { isoOf, optionOf, outagesIn } from "../signs";
 
-/** So many outages at the same distance are no chance. */
-const OUTAGES = 4;
+/** So many outages make a rhythm. */
+const OUTAGES = 3;
 
-/** How far a distance may be from the others, or from a lifetime, of its length: AWS rekeys early, at a random time. */
-const TOLERANCE = 0.2;
+/** Gaps that differ by less are the same: a period of CloudWatch at each end, and AWS's random share of the margin. */
+const TOLERANCE = 0.15;
 
-/** The ends do not agree how long keys live: the tunnel goes down at each rekey. */
+/** Shortest lifetime that AWS takes, in milliseconds. */
+const SHORTEST = 900_000;
+
+/** The two ends rekey at different times, and each rekey is an outage. */
 export const lifetimeMismatch: Cause = {
   info: {
     id: "lifetime-mismatch",
-    title: "The ends differ in the lifetime of phase 1 or phase 2",
+    title: "The lifetimes of phase 1 or phase 2 differ, and the tunnel goes DOWN when it rekeys",
     check:
-      "Compare the lifetimes of both phases, and whether the device rekeys by volume, too: the tunnel's outages come at " +
-      "regular times, as rekeys do.",
-    setting:
-      "harden.options: phase1LifetimeSeconds, phase2LifetimeSeconds, rekeyMarginTimeSeconds, rekeyFuzzPercentage",
+      "Compare the lifetimes of phase 1 and phase 2 on the customer's device with those of this tunnel, and the rhythm of the " +
+      "outages with both.",
+    setting: "harden.options.phase1LifetimeSeconds, harden.options.phase2LifetimeSeconds",
   },
-  find: ({ samples = [], tunnel: { facts } }) => {
-    const outages = outagesOf(samples);
-    if (outages.length < OUTAGES) return undefined;
-    const distances = outages
-      .slice(1)
-      .map(({ startsAt }, index) => (startsAt - (outages[index]?.startsAt ?? 0)) / 1000);
-    const middle = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
-    const periodSeconds = Math.max(...samples.map((sample) => sample.periodSeconds));
-    // A start is only known to a period.
-    const isNear = (one: number, other: number): boolean => Math.abs(one - other) <= other * TOLERANCE + periodSeconds;
-    // A period as long as the distance would make everything regular.
-    if (middle < 3 * periodSeconds || !distances.every((distance) => isNear(distance, middle))) return undefined;
-    const lifetimes = [optionOf(facts, "phase1LifetimeSeconds"), optionOf(facts, "phase2LifetimeSeconds")];
-    const fitting = lifetimes.filter(({ value }) => value !== undefined && isNear(middle, value));
+  find: (symptoms) => {
+    const starts = outagesIn(symptoms).map(({ startsAt }) => startsAt);
+    const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? start));
+    const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+    if (starts.length < OUTAGES || mean < SHORTEST * (1 - TOLERANCE)) return undefined;
+    if (gaps.some((gap) => Math.abs(gap - mean) > mean * TOLERANCE)) return undefined;
+    const lifetimes = (["phase1LifetimeSeconds", "phase2LifetimeSeconds"] as const).map((name) =>
+      optionOf(symptoms, name),
+    );
+    const fits = lifetimes.some(({ value }) => Math.abs(Number(value) * 1000 - mean) <= mean * TOLERANCE);
+    const rhythm = `${String(starts.length)}, one every ${String(Math.round(mean / 60_000))} minutes, the last at ${isoOf(starts.at(-1) ?? 0)}`;
     return {
-      weight: fitting.length > 0 ? WEIGHTS.strong : WEIGHTS.fair,
-      evidence: [
-        {
-          subject: "Outages",
-          value: `${String(outages.length)}, each about ${String(Math.round(middle / 60))} min after the one before`,
-        },
-        ...(fitting.length > 0 ? fitting : lifetimes).map(({ evidence }) => evidence),
-      ],
+      weight: fits ? WEIGHTS.strong : WEIGHTS.fair,
+      evidence: [{ subject: "Outages", value: rhythm }, ...lifetimes.map(({ evidence }) => evidence)],
     };
   },
 };

@@ -12,12 +12,7 @@ const selectable: Selectable<EstateVpc> = {
   idOf: ({ vpcId }) => vpcId,
   idParameter: "VpcId",
   notFound: { code: "InvalidVpcID.NotFound", noun: "vpc ID" },
-  filters: {
-    cidr: ({ cidrBlock }) => cidrBlock,
-    "is-default": ({ isDefault }) => String(isDefault ?? false),
-    state: ({ state }) => state,
-    "vpc-id": ({ vpcId }) => vpcId,
-  },
+  filters: { cidr: ({ cidrBlock }) => cidrBlock, "vpc-id": ({ vpcId }) => vpcId },
 };
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html */
@@ -27,10 +22,10 @@ export const describeVpcs: Handler = ({ estate, holdings, parameters, pageSize }
   const page = pageOf(selected, size, parameters["NextToken"], INVALID_NEXT_TOKEN);
   return {
     vpcSet: listOf(
-      page.items.map(({ tags, isDefault = false, ...members }) => ({
+      page.items.map(({ tags, ...members }) => ({
         ...members,
-        isDefault,
         ownerId: estate.accountId,
+        state: "available",
         tagSet: tagSet(tags),
       })),
     ),

@@ -45,7 +45,6 @@ function tunnelOption({
     logOptions: logOptions && { cloudWatchLogOptions: logOptions },
     negotiated: undefined,
     provisioning: undefined,
-    maintenance: undefined,
     modification: undefined,
   };
 }

@@ -34,9 +34,8 @@ export const describeLogStreams: Handler = ({ estate, region, holdings, paramete
   const page = pageOf(streams, size, input.nextToken, INVALID_PARAMETER);
   const arn = logGroupArnOf(estate, region, group.logGroupName);
   return {
-    logStreams: page.items.map((stream) => ({
+    logStreams: page.items.map(({ events: _events, ...stream }) => ({
       ...stream,
-      events: undefined,
       arn: `${arn}:log-stream:${stream.logStreamName}`,
       // AWS has not told the size of a stream since 2019.
       storedBytes: 0,

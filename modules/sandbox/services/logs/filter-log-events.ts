@@ -1,64 +1,61 @@
+import { createHash } from "node:crypto";
 import { logGroupArnOf } from "../../estate";
 import { ServiceError } from "../../service-error";
 import { limitOf } from "../limit";
 import { pageOf } from "../paging";
 import type { Handler } from "../service";
-import { INVALID_PARAMETER, logGroupNamed } from "./log-group";
+import { byCode, INVALID_PARAMETER, logGroupNamed } from "./log-group";
 
 /** AWS's default and longest page. */
 const PAGE_SIZE = 10_000;
-
-/** From when on AWS answers the latest lines first. */
-const LATEST_FIRST_SINCE = Date.parse("2024-01-01T00:00:00Z");
 
 /** What a caller may ask for. */
 interface FilterLogEventsInput {
   readonly logGroupName?: string;
   /** Name or ARN. */
   readonly logGroupIdentifier?: string;
-  readonly logStreamNamePrefix?: string;
   readonly logStreamNames?: readonly string[];
+  readonly logStreamNamePrefix?: string;
+  /** Milliseconds since 1970; lines of that time included. */
   readonly startTime?: number;
   readonly endTime?: number;
   readonly filterPattern?: string;
-  readonly startFromHead?: boolean;
   readonly limit?: number;
   readonly nextToken?: string;
 }
 
 /**
- * Lines of a log group. Filter patterns are not served: a sandbox that passed over them in silence would answer too much.
+ * Answers lines of all streams in the order of time, as AWS does since it ignores `interleaved`.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
 export const filterLogEvents: Handler = ({ estate, region, holdings, parameters, pageSize }) => {
   const input: FilterLogEventsInput = parameters;
-  const { logStreamNamePrefix: prefix, logStreamNames: names, startFromHead = true } = input;
-  if (prefix !== undefined && names !== undefined) {
-    throw new ServiceError(INVALID_PARAMETER, "Specify logStreamNamePrefix or logStreamNames, not both.");
+  const { logStreamNames: names, logStreamNamePrefix: prefix, startTime = 0, endTime = Infinity } = input;
+  if (names !== undefined && prefix !== undefined) {
+    throw new ServiceError(INVALID_PARAMETER, "logStreamNames and logStreamNamePrefix cannot both be given.");
   }
   if (input.filterPattern !== undefined && input.filterPattern !== "") {
-    throw new ServiceError(INVALID_PARAMETER, "The parameter filterPattern is not served by the sandbox.");
+    throw new ServiceError(INVALID_PARAMETER, "The sandbox serves no filterPattern.");
   }
-  const { startTime = 0, endTime = Infinity } = input;
-  if (!startFromHead && startTime < LATEST_FIRST_SINCE) {
-    throw new ServiceError(INVALID_PARAMETER, "startFromHead can be false only where startTime is in 2024 or later.");
-  }
+  if (startTime > endTime) throw new ServiceError(INVALID_PARAMETER, "startTime must not be after endTime.");
   const name = input.logGroupName ?? input.logGroupIdentifier?.replace(logGroupArnOf(estate, region, ""), "");
-  const events = (logGroupNamed(holdings, name).logStreams ?? [])
-    .filter(({ logStreamName }) => names?.includes(logStreamName) ?? logStreamName.startsWith(prefix ?? ""))
-    .flatMap(({ logStreamName, events: lines = [] }) => lines.map((line) => ({ logStreamName, ...line })))
+  const streams = (logGroupNamed(holdings, name).logStreams ?? []).filter(
+    ({ logStreamName }) => (names?.includes(logStreamName) ?? true) && logStreamName.startsWith(prefix ?? ""),
+  );
+  const lines = streams
+    .flatMap(({ logStreamName, events = [] }) =>
+      events.map(({ timestamp, message }, index) => ({
+        logStreamName,
+        timestamp,
+        message,
+        ingestionTime: timestamp,
+        eventId: createHash("sha256").update(`${logStreamName}/${index}`).digest("hex").slice(0, 56),
+      })),
+    )
     .filter(({ timestamp }) => timestamp >= startTime && timestamp <= endTime)
-    .sort((left, right) => (startFromHead ? 1 : -1) * (left.timestamp - right.timestamp));
-  const size = limitOf("limit", input.limit, PAGE_SIZE, INVALID_PARAMETER) ?? pageSize ?? PAGE_SIZE;
-  const page = pageOf(events, size, input.nextToken, INVALID_PARAMETER);
-  return {
-    events: page.items.map((event, index) => ({
-      ...event,
-      ingestionTime: event.timestamp,
-      eventId: `${String(event.timestamp)}${String(index)}`,
-    })),
-    searchedLogStreams: [],
-    nextToken: page.nextToken,
-  };
+    .sort((a, b) => a.timestamp - b.timestamp || byCode(a.logStreamName, b.logStreamName));
+  const size = limitOf("limit", input.limit, PAGE_SIZE, INVALID_PARAMETER) ?? PAGE_SIZE;
+  const page = pageOf(lines, Math.min(size, pageSize ?? size), input.nextToken, INVALID_PARAMETER);
+  return { events: page.items, searchedLogStreams: [], nextToken: page.nextToken };
 };

@@ -1,0 +1,118 @@
+import { diagnose, type Symptoms } from "../../../modules/audit/diagnosis";
+import { tunnelsOf } from "../../../modules/audit/tunnels";
+import type { StateSample, TunnelFacts, TunnelLogLine, VpnConnection } from "../../../modules/inventory";
+
+const NOW = "2026-03-02T12:00:00Z";
+const DOWN_SINCE = "2026-03-02T06:00:00Z";
+
+interface Case extends Partial<Omit<Symptoms, "connection" | "tunnel" | "sibling">> {
+  readonly message?: string;
+  readonly since?: string;
+  readonly status?: string;
+  readonly options?: Partial<TunnelFacts>;
+  readonly otherDownSince?: string;
+  readonly routing?: "static" | "bgp";
+}
+
+function symptomsOf(given: Case): Symptoms {
+  const {
+    message = "IPSEC IS DOWN",
+    since = DOWN_SINCE,
+    status = "DOWN",
+    options,
+    otherDownSince,
+    routing,
+    ...rest
+  } = given;
+  const connection: VpnConnection = {
+    id: "vpn-1",
+    state: "available",
+    isTunnelOrderCertain: true,
+    facts: {
+      type: "ipsec.1",
+      routing: routing ?? "static",
+      attachment: { kind: "none" },
+      customerGatewayId: "cgw-1",
+      tags: {},
+      tunnels: [{ outsideIpAddress: "203.0.113.1", ...options }, { outsideIpAddress: "203.0.113.2" }],
+    },
+    telemetry: [
+      { outsideIpAddress: "203.0.113.1", status, statusMessage: message, lastStatusChange: since },
+      {
+        outsideIpAddress: "203.0.113.2",
+        status: otherDownSince === undefined ? "UP" : "DOWN",
+        lastStatusChange: otherDownSince,
+      },
+    ],
+  };
+  const [tunnel, sibling] = tunnelsOf(connection);
+  if (!tunnel) throw new Error("has no tunnel");
+  return { connection, tunnel, sibling, now: NOW, ...rest };
+}
+
+const line = (details: string, more: Partial<TunnelLogLine> = {}): TunnelLogLine => ({
+  timestamp: "2026-03-02T06:00:01Z",
+  log: "tunnel",
+  details,
+  ...more,
+});
+
+/** Samples of five minutes from midnight, DOWN at these ones. */
+const downAt = (...indexes: readonly number[]): readonly StateSample[] =>
+  Array.from({ length: 144 }, (_, index) => ({
+    timestamp: new Date(Date.parse("2026-03-02T00:00:00Z") + index * 300_000).toISOString(),
+    value: indexes.includes(index) ? 0 : 1,
+    periodSeconds: 300,
+  }));
+
+const MISMATCH = line("AWS tunnel detected a pre-shared key mismatch with cgw: 198.51.100.7");
+const idle = (bytes: number) => [{ timestamp: "2026-03-02T05:30:00Z", bytes, periodSeconds: 300 }];
+const firstOf = (given: Case): string | undefined => diagnose(symptomsOf(given))[0]?.id;
+const idsOf = (given: Case): readonly string[] => diagnose(symptomsOf(given)).map(({ id }) => id);
+
+describe("the first cause of a tunnel", () => {
+  it.each<[string, Case]>([
+    ["endpoint-replaced", { maintenance: { isPending: false, lastAppliedAt: "2026-03-02T05:40:00Z" } }],
+    ["endpoint-replaced", { active: { negotiated: {}, provisioningStatus: "pending" } }],
+    ["key-rotation", { logLines: [MISMATCH], samples: downAt(100) }],
+    ["pre-shared-key-mismatch", { logLines: [MISMATCH] }],
+    ["proposal-mismatch", { logLines: [line("No Proposal Match Found by AWS")] }],
+    ["phase-2-down", { logLines: [line("AWS tunnel Phase 2 was unable to establish while keeping Phase 1")] }],
+    ["phase-2-down", { logLines: [line("x", { phase1State: "established", phase2State: "down" })] }],
+    ["dpd-timeout", { logLines: [line("AWS tunnel DPD timed out after 3 retransmits")] }],
+    ["firewall", { logLines: [line("AWS tunnel Timeout: deleting un-established Phase 1 IKE_SA with cgw")] }],
+    ["firewall", { otherDownSince: "2026-03-02T06:04:00Z" }],
+    ["bgp-down", { routing: "bgp", message: "IPSEC IS UP" }],
+    ["bgp-reconvergence", { routing: "bgp", message: "IPSEC IS UP", since: "2026-03-02T11:50:00Z" }],
+    ["lifetime-mismatch", { status: "UP", samples: downAt(10, 22, 34, 46) }],
+    ["idle-timeout", { traffic: idle(0) }],
+  ])("is %s, for what speaks for it", (id, given) => {
+    expect(firstOf(given)).toBe(id);
+  });
+});
+
+describe("a cause is not offered where something rules it out:", () => {
+  it.each<[string, Case]>([
+    ["endpoint-replaced", { maintenance: { isPending: false, lastAppliedAt: "2026-03-02T04:00:00Z" } }],
+    ["key-rotation", { logLines: [MISMATCH] }],
+    ["pre-shared-key-mismatch", { logLines: [line("No Proposal Match Found by AWS")] }],
+    ["proposal-mismatch", { logLines: [MISMATCH] }],
+    ["phase-2-down", { logLines: [line("x", { phase1State: "down", phase2State: "down" })] }],
+    ["dpd-timeout", { options: { dpdTimeoutAction: "restart" } }],
+    ["firewall", { routing: "bgp", message: "IPSEC IS UP" }],
+    ["bgp-down", { routing: "static", message: "IPSEC IS UP" }],
+    ["bgp-reconvergence", { routing: "bgp", message: "IPSEC IS UP", since: DOWN_SINCE }],
+    ["lifetime-mismatch", { samples: downAt(10, 22, 60, 70) }],
+    ["idle-timeout", { traffic: idle(10_000) }],
+    ["idle-timeout", { options: { startupAction: "start" } }],
+  ])("%s", (id, given) => {
+    expect(idsOf(given)).not.toContain(id);
+  });
+});
+
+it("every cause brings its evidence and a check", () => {
+  for (const { evidence, check } of diagnose(symptomsOf({ traffic: idle(0) }))) {
+    expect(evidence.length).toBeGreaterThan(0);
+    expect(check).not.toBe("");
+  }
+});

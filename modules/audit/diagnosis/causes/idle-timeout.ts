@@ -1,0 +1,34 @@
+import { type Cause, WEIGHTS } from "../cause";
+import { isIpsecDown, optionOf, statusEvidence } from "../signs";
+
+/** Less in all than a ping every five seconds makes in a quarter of an hour: nothing went through. */
+const IDLE_BYTES = 10_000;
+
+/** Samples that say something: those of the hour before. */
+const HOUR = 3_600_000;
+
+/** Nothing went through the tunnel, so the device let its SA expire, and AWS waits for it. */
+export const idleTimeout: Cause = {
+  info: {
+    id: "idle-timeout",
+    title: "The tunnel was idle, and its SA timed out",
+    check:
+      "Send traffic through the tunnel from the customer's side and see whether it comes UP. Against idling, ping a host " +
+      "behind it every 5 seconds (or within the device's idle timeout).",
+    setting: "harden.options.startupAction",
+  },
+  find: (symptoms) => {
+    const { value, evidence } = optionOf(symptoms, "startupAction");
+    if (!isIpsecDown(symptoms) || value !== "add") return undefined;
+    const down = Date.parse(symptoms.tunnel.telemetry?.lastStatusChange ?? "");
+    const before = (symptoms.traffic ?? []).filter(({ timestamp }) => {
+      const time = Date.parse(timestamp);
+      return time < down && time >= down - HOUR;
+    });
+    if (before.length === 0) return { weight: WEIGHTS.weak, evidence: [...statusEvidence(symptoms), evidence] };
+    const bytes = before.reduce((sum, sample) => sum + sample.bytes, 0);
+    if (bytes >= IDLE_BYTES) return undefined;
+    const traffic = { subject: "Traffic in the hour before", value: `${String(bytes)} bytes` };
+    return { weight: WEIGHTS.strong, evidence: [...statusEvidence(symptoms), evidence, traffic] };
+  },
+};
