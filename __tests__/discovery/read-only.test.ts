@@ -4,7 +4,7 @@ import { connectionId, endpointId } from "../support/an-estate";
 import { scan } from "../support/scan";
 import { useSandbox } from "../support/use-sandbox";
 
-const READING = /^(Describe|List|Get)[A-Z]/;
+const READING = /^(Describe|Filter|List|Get)[A-Z]/;
 const DISCOVERY = join(__dirname, "..", "..", "modules", "discovery");
 
 const sandbox = useSandbox();

@@ -4,11 +4,11 @@ import {
   DescribeVpnGatewaysCommand,
   type EC2Client,
 } from "@aws-sdk/client-ec2";
-import { byCodeUnit, type ServedVpc, sortedById, type VpnConnection } from "../../inventory";
+import { byCodeUnit, type Reading, type ServedVpc, sortedById, type VpnConnection } from "../../inventory";
 import { nonEmpty, readTags } from "../api-values";
+import { attemptsIn } from "../attempt";
 import type { AwsSession } from "../aws-session";
 import { inChunks } from "../deployment/in-chunks";
-import { under } from "../failure";
 
 /** AWS's: so many values a filter. */
 const VALUES_PER_FILTER = 200;
@@ -37,25 +37,40 @@ export function gatewaysOf(tunnels: readonly { readonly connection: VpnConnectio
   };
 }
 
+/** What {@link readGatewayVpcs} takes. */
+export interface GatewayVpcsWish {
+  readonly region: string;
+  readonly gateways: GatewayIds;
+  /** Takes the value of a reading, and notes its failure. */
+  readonly take: <T>(reading: Reading<T>) => T | undefined;
+}
+
 /**
  * By gateway, the VPCs behind it. Those that other accounts have put behind a transit gateway are there where this account
- * owns the gateway, without their names.
+ * owns the gateway, without their names. Names that cannot be read are missing; the ids are worth something without.
  */
 export async function readGatewayVpcs(
   session: AwsSession,
-  ec2: EC2Client,
-  { vpnGateways, transitGateways }: GatewayIds,
+  { region, gateways: { vpnGateways, transitGateways }, take }: GatewayVpcsWish,
 ): Promise<Readonly<Record<string, readonly ServedVpc[]>>> {
-  const [direct, attached] = await Promise.all([
-    vpnGateways.length === 0 ? [] : vpcsOfVpnGateways(session, ec2, vpnGateways),
-    transitGateways.length === 0 ? [] : vpcsOfTransitGateways(session, ec2, transitGateways),
+  const ec2 = session.ec2(region);
+  const attempt = attemptsIn(region);
+  const [direct = [], attached = []] = await Promise.all([
+    vpnGateways.length === 0
+      ? []
+      : attempt("ec2:DescribeVpnGateways", () => vpcsOfVpnGateways(session, ec2, vpnGateways)).then(take),
+    transitGateways.length === 0
+      ? []
+      : attempt("ec2:DescribeTransitGatewayAttachments", () =>
+          vpcsOfTransitGateways(session, ec2, transitGateways),
+        ).then(take),
   ]);
   const pairs = [...direct, ...attached];
   const ids = [...new Set(pairs.map(({ vpcId }) => vpcId))].sort(byCodeUnit);
-  const names = await under("ec2:DescribeVpcs", () => namesOf(session, ec2, ids));
+  const names = take(await attempt("ec2:DescribeVpcs", () => namesOf(session, ec2, ids)));
   const byGateway = new Map<string, ServedVpc[]>();
   for (const { gatewayId, vpcId } of pairs) {
-    const name = names.get(vpcId);
+    const name = names?.get(vpcId);
     const vpc = { id: vpcId, ...(name !== undefined && { name }) };
     byGateway.set(gatewayId, [...(byGateway.get(gatewayId) ?? []), vpc]);
   }
@@ -82,33 +97,31 @@ async function vpcsOfVpnGateways(
   );
 }
 
-function vpcsOfTransitGateways(
+async function vpcsOfTransitGateways(
   session: AwsSession,
   ec2: EC2Client,
   ids: readonly string[],
 ): Promise<readonly Served[]> {
-  return under("ec2:DescribeTransitGatewayAttachments", async () => {
-    const served: Served[] = [];
-    for (const chunk of inChunks(ids, VALUES_PER_FILTER)) {
-      let nextToken: string | undefined;
-      do {
-        const input = {
-          Filters: [
-            { Name: "transit-gateway-id", Values: [...chunk] },
-            { Name: "resource-type", Values: ["vpc"] },
-            { Name: "state", Values: ["available", "modifying"] },
-          ],
-          ...(nextToken !== undefined && { NextToken: nextToken }),
-        };
-        const page = await session.call(() => ec2.send(new DescribeTransitGatewayAttachmentsCommand(input)));
-        for (const { TransitGatewayId = "", ResourceId = "" } of page.TransitGatewayAttachments ?? []) {
-          if (ResourceId !== "") served.push({ gatewayId: TransitGatewayId, vpcId: ResourceId });
-        }
-        nextToken = nonEmpty(page.NextToken);
-      } while (nextToken !== undefined);
-    }
-    return served;
-  });
+  const served: Served[] = [];
+  for (const chunk of inChunks(ids, VALUES_PER_FILTER)) {
+    let nextToken: string | undefined;
+    do {
+      const input = {
+        Filters: [
+          { Name: "transit-gateway-id", Values: [...chunk] },
+          { Name: "resource-type", Values: ["vpc"] },
+          { Name: "state", Values: ["available", "modifying"] },
+        ],
+        ...(nextToken !== undefined && { NextToken: nextToken }),
+      };
+      const page = await session.call(() => ec2.send(new DescribeTransitGatewayAttachmentsCommand(input)));
+      for (const { TransitGatewayId = "", ResourceId = "" } of page.TransitGatewayAttachments ?? []) {
+        if (ResourceId !== "") served.push({ gatewayId: TransitGatewayId, vpcId: ResourceId });
+      }
+      nextToken = nonEmpty(page.NextToken);
+    } while (nextToken !== undefined);
+  }
+  return served;
 }
 
 /** By filter, unlike by id, AWS does not refuse a VPC that another account has. */

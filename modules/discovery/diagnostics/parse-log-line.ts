@@ -31,6 +31,10 @@ export function parseLogLine(
   message: string,
   { timestamp, log, mask }: { readonly timestamp: number; readonly log: TunnelLogLine["log"]; readonly mask: Mask },
 ): TunnelLogLine | undefined {
+  const content = json(message);
+  // Both logs may go to one group; a line of the other one is not of this.
+  const isBgp = bgpSchema.safeParse(content).success;
+  if (isBgp !== (log === "bgp") && content !== undefined) return undefined;
   const fields = log === "tunnel" ? tunnelFields(message) : bgpFields(message);
   const isDown = fields.phase1State === "down" || fields.phase2State === "down";
   if (!isDown && !MATTERS.test(fields.details)) return undefined;

@@ -80,7 +80,7 @@ export async function readDiagnostics(
       ),
     ),
     wanted.logs ? readLogsOf(session, { region, tunnels: troubled, now: wanted.now, take }) : {},
-    attempt("ec2:DescribeVpnGateways", () => readGatewayVpcs(session, ec2, gatewaysOf(tunnels))).then(take),
+    readGatewayVpcs(session, { region, gateways: gatewaysOf(tunnels), take }),
   ]);
   return {
     samples,
@@ -88,7 +88,7 @@ export async function readDiagnostics(
     active: byTunnel(troubled, active),
     maintenance: byTunnel(troubled, maintenance),
     logLines,
-    gatewayVpcs: gatewayVpcs ?? {},
+    gatewayVpcs,
     failures: [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()],
   };
 }
