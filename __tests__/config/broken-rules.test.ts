@@ -5,7 +5,7 @@ describe("parseSettings refuses, with the line and the way out,", () => {
     [
       "an unknown key at the root",
       "scan: {}\nalarm: {}",
-      "2: unknown key `alarm`, did you mean `alarms`? (allowed here: scan, accounts, organization, select, manage, existing, alarms, cloudTrail, notifications, harden, logs, terraform)",
+      "2: unknown key `alarm`, did you mean `alarms`? (allowed here: scan, accounts, organization, select, manage, existing, alarms, cloudTrail, notifications, harden, logs, audit, terraform)",
     ],
     [
       "an unknown key below",
@@ -20,7 +20,7 @@ describe("parseSettings refuses, with the line and the way out,", () => {
     [
       "a key that would not read well",
       '"a\\n\\u202Eb": 1',
-      '1: unknown key `["a\\n\\u{202e}b"]` (allowed here: scan, accounts, organization, select, manage, existing, alarms, cloudTrail, notifications, harden, logs, terraform)',
+      '1: unknown key `["a\\n\\u{202e}b"]` (allowed here: scan, accounts, organization, select, manage, existing, alarms, cloudTrail, notifications, harden, logs, audit, terraform)',
     ],
     ["a root that is a list", "# comment\n- scan", "2: the file must be a mapping, got a list"],
     ["a root that is a word", "scan", '1: the file must be a mapping, got "scan"'],

@@ -20,6 +20,7 @@ describe("parseSettings", () => {
       accounts: [],
       select: { include: [], exclude: [] },
       manage: { default: "adopt", rules: [], otherStates: [] },
+      audit: { failOn: "low", suppressions: [], prices: {} },
       existing: "adopt",
       alarms: { profile: "recommended", ...Object.fromEntries(ALARM_KINDS.map((kind) => [kind, {}])), overrides: [] },
       notifications: {
@@ -216,6 +217,7 @@ describe("parseSettings", () => {
           { id: "444455556666", profile: "prod-sso" },
         ],
       ),
+      audit: fc.constant(defaultSettings().audit),
       terraform: fc.constant(defaultSettings().terraform),
     });
     fc.assert(

@@ -1,5 +1,6 @@
 import { tunnelHistory } from "../../../modules/audit/history";
-import { AwsSession, readDiagnostics } from "../../../modules/discovery";
+import { AwsSession } from "../../../modules/discovery/aws-session";
+import { readDiagnostics } from "../../../modules/discovery/diagnostics/read-diagnostics";
 import { type EstateVpnConnection, tunnelMetrics } from "../../../modules/sandbox";
 import { aConnection, anEstate } from "../../support/an-estate";
 import { scanOne } from "../../support/scan";

@@ -1,5 +1,7 @@
 import { tunnelHistory } from "../../../modules/audit/history";
-import { AwsSession, readDiagnostics, type WantedDiagnostics } from "../../../modules/discovery";
+import type { WantedDiagnostics } from "../../../modules/discovery";
+import { AwsSession } from "../../../modules/discovery/aws-session";
+import { readDiagnostics } from "../../../modules/discovery/diagnostics/read-diagnostics";
 import { type RegionScan, tunnelKey } from "../../../modules/inventory";
 import { type EstateRegion, type EstateVpnConnection, presharedKeysOf, tunnelMetrics } from "../../../modules/sandbox";
 import { aConnection, anEstate, connectionId } from "../../support/an-estate";

@@ -1,3 +1,4 @@
+import { isSettled } from "../../tunnels";
 import type { AuditedConnection, AuditedRegion, AuditedTunnel, Verdict } from "../../report";
 
 /** How something does, the worst first. */
@@ -9,8 +10,13 @@ export function byHealth(a: Health, b: Health): number {
   return HEALTHS.indexOf(a) - HEALTHS.indexOf(b);
 }
 
-/** `lost` where no tunnel is UP and all are DOWN; `degraded` where some are; `unknown` where AWS does not say. */
-export function healthOfConnection({ tunnels }: AuditedConnection): Health {
+/**
+ * `lost` where no tunnel is UP and all are DOWN; `degraded` where some are; `unknown` where AWS does not say. One that is being made or
+ * deleted is not judged: `empty`.
+ */
+export function healthOfConnection(connection: AuditedConnection): Health {
+  if (!isSettled(connection)) return "empty";
+  const { tunnels } = connection;
   const down = tunnels.filter(isDown).length;
   if (tunnels.length > 0 && down === tunnels.length) return "lost";
   if (down > 0) return "degraded";
@@ -27,7 +33,14 @@ export function healthOfRegion(region: AuditedRegion, verdicts: readonly Verdict
   return vpnConnections.length + clientVpnEndpoints.length === 0 ? "empty" : "healthy";
 }
 
-/** Whether a tunnel is DOWN. */
-export function isDown({ status }: AuditedTunnel): boolean {
+/** How many tunnels are DOWN, but for those of connections that are being made or deleted. */
+export function tunnelsDown(connections: readonly AuditedConnection[]): number {
+  return connections
+    .filter(isSettled)
+    .flatMap(({ tunnels }) => tunnels)
+    .filter(isDown).length;
+}
+
+function isDown({ status }: AuditedTunnel): boolean {
   return status === "DOWN";
 }

@@ -1,4 +1,4 @@
-import { byHealth, type Health, healthOfConnection, healthOfRegion, isDown } from "../health";
+import { byHealth, type Health, healthOfConnection, healthOfRegion, tunnelsDown } from "../health";
 import { type Child, h, type Markup } from "../markup";
 import { keyOf, type Place, regionAnchor, type View } from "../view";
 import { counted, foreign, grouped } from "../words";
@@ -83,8 +83,7 @@ export function stateInWords({ audited, verdicts }: Place, health: Health): Chil
   const worst = connections.filter((connection) => healthOfConnection(connection) === health).length;
   switch (health) {
     case "lost": {
-      const down = connections.flatMap(({ tunnels }) => tunnels).filter(isDown).length;
-      return `${grouped(worst)} lost, ${counted(down, "tunnel")} DOWN`;
+      return `${grouped(worst)} lost, ${counted(tunnelsDown(connections), "tunnel")} DOWN`;
     }
     case "degraded":
       return `${grouped(worst)} without redundancy`;

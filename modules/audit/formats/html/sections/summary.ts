@@ -1,6 +1,7 @@
 import { SEVERITIES } from "../../../report";
-import { healthOfConnection, isDown } from "../health";
+import { healthOfConnection, tunnelsDown } from "../health";
 import { type Child, h, type Markup } from "../markup";
+import { isSettled } from "../../../tunnels";
 import { unreadOf } from "../../../unread";
 import type { View } from "../view";
 import { counted, grouped, money, percent, timeInWords, foreign } from "../words";
@@ -57,8 +58,8 @@ function headline({ report, connections }: View): string {
 }
 
 function tiles({ report, connections }: View): Child {
-  const tunnels = connections.flatMap((connection) => connection.tunnels);
-  const down = tunnels.filter(isDown).length;
+  const tunnels = connections.filter(isSettled).flatMap((connection) => connection.tunnels);
+  const down = tunnelsDown(connections);
   const unknown = tunnels.filter(({ status }) => status === "UNKNOWN").length;
   const monitored = tunnels.filter(({ isMonitored }) => isMonitored).length;
   const failed = report.verdicts.filter(({ status }) => status === "failed");
