@@ -20,7 +20,7 @@ async function reportPageModule(): Promise<string> {
   });
   const style = readFileSync(join(REPOSITORY, "browser", "report-page.css"), "utf8").replace(/\/\*.*?\*\/\n*/gs, "");
   const text = [
-    "// Made by `npm run report-page` from browser/: do not edit.",
+    "// Made by scripts/print-report-page.ts from browser/: do not edit.",
     "",
     "/** The style sheet of the HTML report. */",
     `export const PAGE_STYLE = ${JSON.stringify(style)};`,

@@ -24,7 +24,15 @@ describe("discover --format json", () => {
       const { exitCode, stdout, stderr } = await discover(project(), ["--format", "json"]);
       expect(exitCode).toBe(0);
       const report = JSON.parse(stdout) as Report;
-      expect(Object.keys(report)).toEqual(["regions", "unscanned", "otherAccounts", "notices", "errors"]);
+      expect(Object.keys(report)).toEqual([
+        "regions",
+        "accounts",
+        "gaps",
+        "unscanned",
+        "otherAccounts",
+        "notices",
+        "errors",
+      ]);
       expect(report).toMatchObject({ unscanned: [], errors: [] });
       expect(report.regions.map(({ region }) => region)).toEqual(["ap-southeast-2", "eu-west-1", "us-east-1"]);
       expect(report.regions[0]).toEqual({
@@ -66,6 +74,7 @@ describe("discover --format json", () => {
       expect(report.regions[0]?.["failures"]).toEqual([
         {
           region: "eu-west-1",
+          kind: "failed",
           action: "ec2:DescribeVpnConnections",
           code: "UnauthorizedOperation",
           message: expect.stringContaining("not authorized to perform: ec2:DescribeVpnConnections") as unknown,

@@ -17,7 +17,7 @@ const documentOf = (request: Partial<PolicyRequest>) =>
 const actionsOf = (request: Partial<PolicyRequest>): readonly string[] =>
   documentOf(request).Statement.flatMap(({ Action }) => Action);
 
-const READING = /^[a-z0-9]+:(Describe|List|Get)[A-Z]\w*$/;
+const READING = /^[a-z0-9]+:(Describe|List|Get|Filter)[A-Z]\w*$/;
 
 describe("the policy of a scan and of verify", () => {
   it.each([...EVERY_EXTRA.map((extra) => [extra]), []].map((extras) => [extras.join() || "nothing", extras]))(

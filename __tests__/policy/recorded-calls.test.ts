@@ -45,12 +45,12 @@ async function recorded(estate: Estate, run: (sandbox: Sandbox) => Promise<unkno
   }
 }
 
-async function scanned(config: string): Promise<readonly AwsCall[]> {
+async function scanned(config: string, command = ["discover"], exitCode = 0): Promise<readonly AwsCall[]> {
   const project = new Project(config);
   try {
     return await recorded(sampleEstate(), async (sandbox) => {
       const environment = sandbox.environment();
-      expect(await project.tunnelwatch(["discover"], { environment })).toMatchObject({ exitCode: 0 });
+      expect(await project.tunnelwatch(command, { environment })).toMatchObject({ exitCode });
     });
   } finally {
     project.remove();
@@ -79,6 +79,11 @@ describe("the calls of", () => {
   it("a scan with every wish of `harden` are those that its policy allows with `harden`", async () => {
     const calls = await scanned("harden: { profile: recommended, connectionLog: {} }\n");
     expect(differences(calls, "111122223333", ["scan"], ["harden"])).toEqual(NONE);
+  });
+
+  it("an audit with history and logs are those that its policy allows with `audit` and `logs`", async () => {
+    const calls = await scanned("", ["audit", "--since", "2d", "--logs"], 2);
+    expect(differences(calls, "111122223333", ["scan"], ["audit", "logs"])).toEqual(NONE);
   });
 
   it("a scan of an organization, whole and by unit and tag, are those that its policy allows with `organization`", async () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ListMetricsCommand } from "@aws-sdk/client-cloudwatch";
-import { DescribeVpcsCommand, DescribeVpnConnectionsCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { DescribeSubnetsCommand, DescribeVpnConnectionsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { startSandbox } from "../../modules/sandbox";
 import { aConnection, anEstate, connectionId } from "../support/an-estate";
@@ -70,7 +70,7 @@ it("answers from another estate after an update", async () => {
 });
 
 it("refuses an action that it does not know", async () => {
-  await expect(ec2().send(new DescribeVpcsCommand({}))).rejects.toMatchObject({ name: "InvalidAction" });
+  await expect(ec2().send(new DescribeSubnetsCommand({}))).rejects.toMatchObject({ name: "InvalidAction" });
 });
 
 it("takes no connection after its end, which may be asked for twice", async () => {

@@ -129,6 +129,7 @@ const RESOURCE: Readonly<Record<string, (parameters: Parameters) => readonly str
   "sns:Subscribe": of("TopicArn"),
   "logs:AssociateKmsKey": of("logGroupName", "log-group:"),
   "logs:DisassociateKmsKey": of("logGroupName", "log-group:"),
+  "logs:FilterLogEvents": of("logGroupName", "log-group:"),
   "logs:CreateLogGroup": of("logGroupName", "log-group:"),
   "logs:DeleteMetricFilter": of("logGroupName", "log-group:"),
   "logs:PutMetricFilter": of("logGroupName", "log-group:"),

@@ -5,11 +5,13 @@ export type PolicyName = "scan" | "verify" | "deploy";
 export const POLICY_NAMES: readonly PolicyName[] = ["scan", "verify", "deploy"];
 
 /** What is in no policy unless it is asked for. */
-export type Extra = "harden" | "kms" | "confirm" | "roles" | "organization";
+export type Extra = "harden" | "audit" | "logs" | "kms" | "confirm" | "roles" | "organization";
 
 /** Each extra with what it is for. */
 export const EXTRAS: Readonly<Record<Extra, string>> = {
   harden: "tunnel options, connection logs and their log groups, as `harden` wishes",
+  audit: "what `audit` reads beside a scan: why tunnels are DOWN, and how they did",
+  logs: "`audit --logs`: the lines of tunnels' logs",
   kms: "log groups with the key of `logs.kmsKeyArn`",
   confirm: "`verify --confirm`",
   roles: "other accounts, by their roles called Tunnelwatch…",
@@ -23,6 +25,8 @@ export type Purpose =
   | "organization"
   | "scan"
   | "negotiation"
+  | "diagnosis"
+  | "log-lines"
   | "verify"
   | "confirmation"
   | "deploy"
@@ -42,6 +46,10 @@ export const PURPOSES: Readonly<Record<Purpose, PurposePlace>> = {
   scan: { policy: "scan" },
   /** `discover` with wishes in `harden`: what tunnels have negotiated. */
   negotiation: { policy: "scan", extra: "harden" },
+  /** `audit`: why tunnels are DOWN, and with `--since` how they did. */
+  diagnosis: { policy: "scan", extra: "audit" },
+  /** `audit --logs`. */
+  "log-lines": { policy: "scan", extra: "logs" },
   /** `accounts` in the configuration: those that have a role. */
   roles: { policy: "scan", extra: "roles" },
   "verify-roles": { policy: "verify", extra: "roles" },

@@ -1,4 +1,4 @@
-// Made by `npm run report-page` from browser/: do not edit.
+// Made by scripts/print-report-page.ts from browser/: do not edit.
 
 /** The style sheet of the HTML report. */
 export const PAGE_STYLE =
