@@ -3,7 +3,7 @@ import { Account, NOTHING } from "./support/account";
 import { oneRegion, STACK } from "./support/one-region";
 
 const BUCKET = "states";
-const IN_S3 = `terraform: { backend: { s3: { bucket: ${BUCKET}, region: us-east-1 } } }\n`;
+const IN_S3 = `terraform: { backend: { s3: { bucket: ${BUCKET}, region: ap-southeast-2 } } }\n`;
 
 describe("a stack that moves from a local state to S3", () => {
   let account: Account;

@@ -2,7 +2,7 @@ import Ajv2020 from "ajv/dist/2020";
 import { audit, type AuditInput } from "../../modules/audit/audit";
 import { auditJson } from "../../modules/audit/formats/json";
 import { isPartial } from "../../modules/audit/failing";
-import type { AuditReport } from "../../modules/audit/report";
+import type { AuditReport, TunnelHistory } from "../../modules/audit/report";
 import { auditJsonSchema } from "../../modules/audit/report-schema";
 import { AUDIT_CONTROLS } from "../../modules/config/audit-schema";
 import { defaultSettings } from "../../modules/config";
@@ -23,6 +23,14 @@ async function scans(): Promise<readonly RegionScan[]> {
   return [...first, ...(await scan())];
 }
 
+const [vpn1, vpn2, vpn3, vpn4] = [1, 2, 3, 4].map(connectionId);
+
+/** Of the first two connections: the first one's tunnels are steady, and the second one's flap. */
+const historyOf = (id: string): TunnelHistory | undefined =>
+  id === vpn1 || id === vpn2
+    ? { availability: 0.99, outages: 4, longestOutageMinutes: 5, isFlapping: id === vpn2 }
+    : undefined;
+
 const reportOf = (of: readonly RegionScan[], more: Partial<AuditInput> = {}): AuditReport =>
   JSON.parse(
     auditJson(
@@ -32,6 +40,7 @@ const reportOf = (of: readonly RegionScan[], more: Partial<AuditInput> = {}): Au
         narrowing: [],
         isNarrowed: false,
         scannedAt: new Date(NOW),
+        observations: new Map([["vpn-444455556666-eu-west-1", { historyOf }]]),
         ...more,
       }),
     ),
@@ -40,7 +49,6 @@ const reportOf = (of: readonly RegionScan[], more: Partial<AuditInput> = {}): Au
 const table = ({ verdicts }: AuditReport): readonly string[] =>
   verdicts.map(({ severity, controlId, status, resource }) => `${severity} ${controlId} ${status} ${resource.id}`);
 
-const [vpn1, vpn2, vpn3, vpn4] = [1, 2, 3, 4].map(connectionId);
 const [endpoint1, endpoint2, endpoint3] = [1, 2, 3].map(endpointId);
 
 /** What is true of the estate, written down by hand. */
@@ -100,6 +108,9 @@ const TRUTHS = [
   `medium TW.4 passed ${vpn2}`,
   `medium TW.4 failed ${vpn4}`,
   "medium TW.5 passed noc",
+  "medium TW.6 passed 203.0.113.2",
+  "medium TW.6 passed 203.0.113.3",
+  "medium TW.6 failed 203.0.113.4",
   "low CloudWatch.12 passed 444455556666 eu-west-1",
   "low CloudWatch.12 failed 555566667777 eu-west-1",
   `low EC2.51 passed ${endpoint1}`,

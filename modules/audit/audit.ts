@@ -47,7 +47,10 @@ export function audit(input: AuditInput): AuditReport {
   } = input;
   const scans = [...input.scans].sort((a, b) => byCodeUnit(a.accountId, b.accountId) || byCodeUnit(a.region, b.region));
   const observed = (scan: RegionScan): AuditObservations => observations.get(stackName(scan)) ?? {};
-  const regions = scans.map((scan) => regionFacts({ scan, settings, narrowing, causesOf: observed(scan).causesOf }));
+  const regions = scans.map((scan) => {
+    const { causesOf, historyOf } = observed(scan);
+    return regionFacts({ scan, settings, narrowing, causesOf, historyOf });
+  });
   const { verdicts, notices } = suppress(judge(regions, isNarrowed), {
     suppressions: settings.audit.suppressions,
     now: scannedAt,

@@ -13,7 +13,7 @@ import {
 import { alarmContext } from "../planning/alarm-jobs";
 import { publishedSets } from "../planning/monitoring/published-sets";
 import { AlarmCoverage, type AlarmFacts } from "./alarm-coverage";
-import type { LikelyCause } from "./report";
+import type { LikelyCause, TunnelHistory } from "./report";
 
 /** What a region's controls go by: what was read of it, and what the configuration chooses. */
 export interface RegionFacts {
@@ -24,8 +24,10 @@ export interface RegionFacts {
   readonly alarms: Reading<AlarmFacts>;
   /** What the alarms do, where alarms and VPNs could be read. */
   readonly coverage: AlarmCoverage | undefined;
-  /** Why a tunnel may be DOWN, the most likely causes first. */
+  /** Why a tunnel may be DOWN or flap, the most likely causes first. */
   readonly causesOf: (vpnConnectionId: string, outsideIpAddress: string) => readonly LikelyCause[];
+  /** How a tunnel did, where that was asked for. */
+  readonly historyOf: (vpnConnectionId: string, outsideIpAddress: string) => TunnelHistory | undefined;
 }
 
 /** What {@link regionFacts} takes. */
@@ -36,10 +38,13 @@ export interface RegionFactsInput {
   readonly narrowing: readonly Match[];
   /** See {@link RegionFacts.causesOf}. @default - no causes */
   readonly causesOf?: RegionFacts["causesOf"] | undefined;
+  /** See {@link RegionFacts.historyOf}. @default - no history */
+  readonly historyOf?: RegionFacts["historyOf"] | undefined;
 }
 
 /** Brings together what the controls go by. */
-export function regionFacts({ scan, settings, narrowing, causesOf = () => [] }: RegionFactsInput): RegionFacts {
+export function regionFacts(input: RegionFactsInput): RegionFacts {
+  const { scan, settings, narrowing, causesOf = () => [], historyOf = () => undefined } = input;
   const isChosen = ({ id, facts }: VpnConnection | ClientVpnEndpoint): boolean => {
     const subject = { id, tags: facts.tags };
     return isSelected(settings, subject) && narrowing.every((match) => matches(match, subject));
@@ -53,6 +58,7 @@ export function regionFacts({ scan, settings, narrowing, causesOf = () => [] }: 
     alarms,
     coverage: alarms.ok ? coverageOf(scan, alarms.value) : undefined,
     causesOf,
+    historyOf,
   };
 }
 

@@ -17,6 +17,7 @@ export const AUDIT_CONTROLS = [
   "TW.3",
   "TW.4",
   "TW.5",
+  "TW.6",
 ] as const;
 
 /** The items of the price table, and what each is a price of. */

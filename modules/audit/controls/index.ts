@@ -12,6 +12,7 @@ import { connectionAlarm } from "./tw-2-connection-alarm";
 import { endpointAlarms } from "./tw-3-endpoint-alarms";
 import { routesOnEachTunnel } from "./tw-4-routes";
 import { confirmedSubscriptions } from "./tw-5-subscriptions";
+import { steadyTunnels } from "./tw-6-steady-tunnels";
 
 export type { AccountFacts, Control, Judgement } from "./control";
 
@@ -30,4 +31,5 @@ export const CONTROLS: readonly Control[] = [
   endpointAlarms,
   routesOnEachTunnel,
   confirmedSubscriptions,
+  steadyTunnels,
 ];
