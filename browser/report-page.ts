@@ -32,9 +32,8 @@
     readonly rows: readonly Row[];
   }
 
-  const byId = <T extends HTMLElement>(id: string): T | null => document.getElementById(id) as T | null;
-  const search = byId<HTMLInputElement>("search");
-  const selects = FILTERS.map((name) => [name, byId<HTMLSelectElement>(name)] as const);
+  const search = document.getElementById("search") as HTMLInputElement | null;
+  const selects = FILTERS.map((name) => [name, document.getElementById(name) as HTMLSelectElement | null] as const);
 
   /** Read once, when it is first needed: reading the text of all rows takes its time. */
   let index: readonly Control[] | undefined;
@@ -110,9 +109,9 @@
         if (block instanceof HTMLDetailsElement) block.open = isOpened && blockHasRows;
       }
     }
-    const output = byId("shown");
+    const output = document.getElementById("shown");
     if (output) output.textContent = isFiltered ? `${shown} of ${all} findings` : `${all} findings`;
-    const nothing = byId("nothing-found");
+    const nothing = document.getElementById("nothing-found");
     if (nothing) nothing.hidden = shown > 0;
   }
 
@@ -146,7 +145,7 @@
   }
 
   function themeButton(): void {
-    const button = byId<HTMLButtonElement>("theme");
+    const button = document.getElementById("theme") as HTMLButtonElement | null;
     if (!button) return;
     const root = document.documentElement;
     const system = matchMedia("(prefers-color-scheme: dark)");
@@ -190,8 +189,8 @@
 
   search?.addEventListener("input", applySoon);
   for (const [, select] of selects) select?.addEventListener("change", applySoon);
-  byId("reset")?.addEventListener("click", reset);
-  const filters = byId("filters");
+  document.getElementById("reset")?.addEventListener("click", reset);
+  const filters = document.getElementById("filters");
   if (filters) filters.hidden = false;
   addEventListener("hashchange", openTarget);
   themeButton();

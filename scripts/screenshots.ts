@@ -60,9 +60,9 @@ async function main(): Promise<void> {
       await report.page.screenshot({ path: join(IMAGES, `report-${colorScheme}.png`) });
       await report.close();
     }
-    const { page, close } = await openHtml(browser, terminalPage(terminal));
-    await page.locator("body").screenshot({ path: join(IMAGES, "terminal.png") });
-    await close();
+    const shown = await openHtml(browser, terminalPage(terminal));
+    await shown.page.locator("body").screenshot({ path: join(IMAGES, "terminal.png") });
+    await shown.close();
   } finally {
     await browser.close();
     rmSync(directory, { recursive: true });

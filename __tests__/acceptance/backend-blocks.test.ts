@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, Testing, type TerraformStack } from "cdktf";
+import { App, TerraformStack, Testing } from "cdktf";
 import { parseSettings } from "../../modules/config";
 import { SiteToSiteVpn } from "../../modules/constructs/site-to-site-vpn";
 import { VpnStack } from "../../modules/constructs/vpn-stack";
@@ -62,7 +62,8 @@ describe("terraform validate accepts a stack", () => {
 
   it("with the role of HCP Terraform and its identity provider", () => {
     const { app } = stackWith(`${CLOUD}, ${ACCESS}`);
-    const stack = app.node.findChild("tunnelwatch-access-111122223333") as TerraformStack;
+    const stack = app.node.findChild("tunnelwatch-access-111122223333");
+    if (!TerraformStack.isStack(stack)) throw new Error("There is no stack of the role.");
     expect(validated(stack)).toEqual({ valid: true, diagnostics: [] });
   });
 });

@@ -1,4 +1,4 @@
-import { App, Testing } from "cdktf";
+import { App, TerraformStack, Testing } from "cdktf";
 import { parseSettings } from "../../../modules/config";
 import { VpnStack } from "../../../modules/constructs/vpn-stack";
 import { addWorkspaces } from "../../../modules/constructs/workspaces/add-workspaces";
@@ -29,15 +29,18 @@ function added(workspaces: string, cloud = CLOUD): Readonly<Record<string, Json>
     new VpnStack(app, { partition: "aws-us-gov", accountId: "444455556666", region: "us-gov-west-1", settings }),
   ];
   addWorkspaces(app, stacks, settings);
-  const others = app.node.children.filter((child) => !(child instanceof VpnStack));
-  return Object.fromEntries(
-    others.map((stack) => [stack.node.id, JSON.parse(Testing.synth(stack as VpnStack, true)) as Json]),
-  );
+  const others = app.node.children
+    .filter((child) => !(child instanceof VpnStack))
+    .filter((child) => TerraformStack.isStack(child));
+  return Object.fromEntries(others.map((stack) => [stack.node.id, JSON.parse(Testing.synth(stack, true)) as Json]));
 }
 
 const resourcesOf = (json: Json | undefined, type: string): Readonly<Record<string, Record<string, unknown>>> =>
   Object.fromEntries(
-    Object.entries(json?.resource[type] ?? {}).map(([name, { "//": _, ...attributes }]) => [name, attributes]),
+    Object.entries(json?.resource[type] ?? {}).map(([name, attributes]) => [
+      name,
+      Object.fromEntries(Object.entries(attributes).filter(([key]) => key !== "//")),
+    ]),
   );
 
 describe("the stack of workspaces", () => {

@@ -27,6 +27,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Text as HTML, for content and for quoted attributes alike. */
 export function escaped(text: string): string {
+  // eslint-disable-next-line no-control-regex -- it is what is to be found
   return text.replace(/[&<>"'\u0000]/g, (character) => ESCAPES[character] ?? "");
 }
 

@@ -121,11 +121,11 @@ function templateOf(verdict: Verdict): string {
 function openFindings(template: string, verdicts: readonly Verdict[]): Markup {
   const [first] = verdicts;
   const literal = first?.remediation;
-  const shared = verdicts.length > 1 && first && literal && templatedRemediation(literal, first);
+  const shared = verdicts.length > 1 && first && literal ? templatedRemediation(literal, first) : undefined;
   return h(
     "div",
     { class: "group" },
-    template !== "" && whatToDo(shared || literal),
+    template !== "" && whatToDo(shared ?? literal),
     findingTable(`Findings of ${first?.controlId ?? ""}`, verdicts),
   );
 }
