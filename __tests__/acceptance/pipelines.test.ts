@@ -139,7 +139,7 @@ describe("the pipelines of the examples", () => {
     expect(project.read("summary.txt")).toBe(project.read("plan.md"));
     expect(await step(project, "plan.yml", "Comment")).toMatchObject({ exitCode: 0 });
     expect(calls(project).at(-1)).toBe(
-      "gh pr comment tunnelwatch/discover --edit-last --create-if-none --body-file plan.md",
+      "gh pr comment tunnelwatch/discover --edit-last --create-if-none --body-file comment.md",
     );
   });
 
@@ -176,6 +176,7 @@ describe("the pipelines of the examples", () => {
     const { stdout } = await bash(project, "git --git-dir remote.git show --name-only --format= tunnelwatch/discover");
     expect(stdout.trim()).toBe(`generated/${STACK}.ts`);
     expect(await bash(project, gitLabScript("plan"), variables)).toMatchObject({ exitCode: 0 });
+    expect(await bash(project, gitLabScript("comment"), variables)).toMatchObject({ exitCode: 0 });
     expect(calls(project).at(-1)).toContain("https://gitlab.example.com/api/v4/projects/7/merge_requests/3/notes");
     expect(project.read("plan.md")).toContain(STACK);
   });

@@ -44,7 +44,7 @@ describe("tunnelwatch policy", () => {
   });
 
   it.concurrent.each([
-    [["--for", "everything"], "Allowed choices are scan, verify, deploy, all."],
+    [["--for", "everything"], "Allowed choices are scan, verify, plan, deploy, all."],
     [["--with", "everything"], "It must be harden or audit or logs or kms or confirm or roles or organization."],
     [["--partition", "aws-iso"], "Allowed choices are aws, aws-us-gov, aws-cn."],
     [["--account", "*"], "It must be the twelve digits of an account."],

@@ -51,6 +51,16 @@ describe("parseSettings refuses, with the line and the way out,", () => {
       '3: terraform.backend.s3.assumeRole.roleArn must be the ARN of a role, got "states"',
     ],
     [
+      "a placeholder that nothing fills in",
+      `${BACKEND}    s3: { bucket: states, region: eu-west-1, key: "{account}/{stack}" }`,
+      '3: terraform.backend.s3.key must hold no other placeholder than `{stack}`, got "{account}/{stack}"',
+    ],
+    [
+      "names of workspaces that HCP Terraform does not take",
+      `${BACKEND}    cloud: { organization: acme, workspace: "${"a".repeat(60)}{stack}" }`,
+      `3: terraform.backend.cloud.workspace must make names of at most 90 characters, which is what HCP Terraform takes, got "${"a".repeat(60)}{stack}"`,
+    ],
+    [
       "a cloud without an organization",
       `${BACKEND}    cloud: {}`,
       "3: terraform.backend.cloud.organization is missing: it must be the name of an organization: 3 to 40 letters, digits, hyphens or underscores",

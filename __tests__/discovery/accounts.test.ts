@@ -211,6 +211,19 @@ describe("whoever asks again after a scan", () => {
     });
   });
 
+  it("enters an account anew where that has failed before", async () => {
+    sandbox().update(world({ first: { roles: [] } }));
+    const watch = new TunnelWatch({
+      concurrency: 4,
+      requestTimeoutSeconds: 20,
+      accounts: [{ id: FIRST, role: ROLE }],
+    });
+    const place = { accountId: FIRST, region: REGION };
+    expect(await watch.read(place, [connectionId(2)])).toMatchObject({ ok: false });
+    sandbox().update(world());
+    expect(valueOf(await watch.read(place, [connectionId(2)]))).toMatchObject([{ id: connectionId(2) }]);
+  });
+
   it("verifies a deployment with them", async () => {
     const reader = await DeploymentReader.open(options);
     const place = { accountId: FIRST, region: REGION };

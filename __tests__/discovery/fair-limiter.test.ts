@@ -66,4 +66,20 @@ describe("a fair limiter", () => {
     await expect(limiter.run("a", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(await limiter.run("b", () => Promise.resolve("done"))).toBe("done");
   });
+
+  it("does not let owners who come back again and again go before one who has waited", async () => {
+    const stage = new Stage(new FairLimiter(1));
+    stage.bring("a", "a1", "a2", "a3", "a4", "a5");
+    stage.bring("b", "b1");
+    stage.bring("c", "c1");
+    await settled();
+    for (let turn = 0; turn < 9; turn += 1) {
+      const name = stage.begun[turn] ?? "";
+      await stage.end(name);
+      const owner = name.charAt(0);
+      if (owner !== "a") stage.bring(owner, `${owner}${String(Number(name.slice(1)) + 1)}`);
+      await settled();
+    }
+    expect(stage.begun.filter((name) => name.startsWith("a")).length).toBeGreaterThanOrEqual(3);
+  });
 });

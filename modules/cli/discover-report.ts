@@ -178,8 +178,8 @@ function noteLines(result: DiscoverResult, { colours, offline, verbose }: Report
   const kept = result.unscanned.map((file) => `${colours.yellow("Kept")}: ${file}: ${reason}.`);
   const others = result.otherAccounts.map(
     (accountId) =>
-      `Also there: stacks of account ${accountId}. A plan has the credentials of one account: name the stacks, as in ` +
-      `\`npm run plan -- 'vpn-${accountId}-*'\`.`,
+      `Also there: stacks of account ${accountId}. A plan without terraform.assumeRole has the credentials of one account: name the ` +
+      `stacks, as in \`npm run plan -- 'vpn-${accountId}-*'\`.`,
   );
   return [...notes, ...kept, ...others];
 }

@@ -12,7 +12,7 @@ export interface StackFlags {
 }
 
 /** Stacks for HCP Terraform's workspaces and the roles of accounts: they need other credentials, so only by their names. */
-const ADMINISTRATION = "tunnelwatch-";
+const ADMINISTRATION = /^tunnelwatch-(?:workspaces|access-\d{12})$/;
 
 /**
  * Synthesizes, and gives the stacks that the patterns name; without any, all but those that administrate workspaces.
@@ -31,7 +31,7 @@ export async function selectedStacks(
     : await outputDirectory(directory);
 
   const all = selectStacks(await readStacks(outDir), patterns);
-  const stacks = patterns.length > 0 ? all : all.filter(({ name }) => !name.startsWith(ADMINISTRATION));
+  const stacks = patterns.length > 0 ? all : all.filter(({ name }) => !ADMINISTRATION.test(name));
   if (stacks.length > 0) return stacks;
   throw new TunnelwatchError(`There are no stacks: ${generated} holds no generated code.`, {
     code: "NothingGenerated",

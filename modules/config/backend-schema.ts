@@ -4,6 +4,19 @@ import { text } from "./fields";
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
+/** Limit of HCP Terraform on the name of a workspace. */
+const MAX_WORKSPACE_NAME = 90;
+
+/** The longest name that a pattern makes: `tunnelwatch-access-111122223333` and `vpn-111122223333-ap-southeast-2` are as long. */
+function longestName(pattern: string): number {
+  const values = { stack: "vpn-111122223333-ap-southeast-2", account: "111122223333", region: "ap-southeast-2" };
+  return Object.entries(values).reduce((name, [key, value]) => name.replaceAll(`{${key}}`, value), pattern).length;
+}
+
+function hasNoOtherPlaceholder(path: string): boolean {
+  return !/[{}]/.test(path.replaceAll("{stack}", ""));
+}
+
 const localSchema = z
   .strictObject({
     path: text(/\{stack\}/, "must hold the placeholder `{stack}`, so that every stack has a state of its own")
@@ -12,6 +25,7 @@ const localSchema = z
         (path) => !posix.isAbsolute(path) && !win32.isAbsolute(path),
         "must be a relative path, so that the synthesized JSON is the same on every machine",
       )
+      .refine(hasNoOtherPlaceholder, "must hold no other placeholder than `{stack}`")
       .default("terraform.{stack}.tfstate")
       .describe(
         "Path of the state file, relative to the project. `{stack}` stands for the stack's name and must be there; the path " +
@@ -26,13 +40,17 @@ const s3Schema = z
     bucket: text(
       /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
       "must be the name of a bucket: 3 to 63 small letters, digits, dots or hyphens",
-    ).describe("Name of the bucket, which has to exist. Have it keep versions."),
+    )
+      .refine((bucket) => !bucket.includes(".."), "must not hold two dots in a row")
+      .describe("Name of the bucket, which has to exist. Have it keep versions."),
     region: text(/^[a-z]{2}[a-z0-9-]+$/, "must be the name of a region").describe("Region of the bucket."),
     key: text(/\{stack\}/, "must hold the placeholder `{stack}`, so that every stack has a state of its own")
       .regex(
         /^[A-Za-z0-9!_.*'(){}-][A-Za-z0-9!_.*'(){}/-]*$/,
         "must be the key of an object: letters, digits and !_.*'()-/, and no slash in front",
       )
+      .refine((key) => !key.endsWith("/"), "must not end with a slash")
+      .refine(hasNoOtherPlaceholder, "must hold no other placeholder than `{stack}`")
       .default("tunnelwatch/{stack}.tfstate")
       .describe(
         "Key of the state in the bucket. `{stack}` stands for the stack's name and must be there. " +
@@ -85,6 +103,10 @@ const cloudSchema = z
       .regex(
         /^(?:[A-Za-z0-9_-]|\{(?:stack|account|region)\})+$/,
         "must be letters, digits, hyphens and underscores beside `{stack}`, `{account}` and `{region}`",
+      )
+      .refine(
+        (pattern) => longestName(pattern) <= MAX_WORKSPACE_NAME,
+        `must make names of at most ${String(MAX_WORKSPACE_NAME)} characters, which is what HCP Terraform takes`,
       )
       .default("{stack}")
       .describe(

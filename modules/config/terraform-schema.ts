@@ -27,7 +27,7 @@ export const terraformSchema = z
       .describe("Where Terraform keeps its state: exactly one of `local`, `s3` and `cloud`. Default: `local`."),
     workspaces: workspacesSchema.optional(),
   })
-  .superRefine(({ backend, workspaces }, context) => {
+  .superRefine(({ backend, workspaces, assumeRole }, context) => {
     if (workspaces === undefined) return;
     const refuse = (path: readonly string[], message: string, input: unknown): void => {
       context.addIssue({ code: "custom", path: [...path], message, input });
@@ -41,6 +41,13 @@ export const terraformSchema = z
         ["workspaces"],
         "needs `terraform.backend.cloud.project`: whoever has a workspace in it may get the roles",
         workspaces,
+      );
+    }
+    if (assumeRole !== undefined) {
+      refuse(
+        ["assumeRole"],
+        "must be left out beside `workspaces`, whose roles are those of the accounts already",
+        assumeRole,
       );
     }
     const { role, policyArns } = workspaces.access;

@@ -66,11 +66,18 @@ export class AccountSessions {
 
   /** The account of the credentials. @throws TunnelwatchError where there are none, or AWS does not say */
   own(): Promise<EnteredAccount> {
-    return (this.ownAccount ??= (async () => {
-      const homeRegion = await this.base.homeRegion();
-      const identity = await readCallerIdentity(this.base, homeRegion, this.command);
-      return { session: this.base, identity, homeRegion };
-    })());
+    if (this.ownAccount) return this.ownAccount;
+    const own = this.openOwn();
+    this.ownAccount = own;
+    // What failed once may work the next time: a rollout lives for hours.
+    own.catch(() => (this.ownAccount = undefined));
+    return own;
+  }
+
+  private async openOwn(): Promise<EnteredAccount> {
+    const homeRegion = await this.base.homeRegion();
+    const identity = await readCallerIdentity(this.base, homeRegion, this.command);
+    return { session: this.base, identity, homeRegion };
   }
 
   /**
@@ -98,15 +105,18 @@ export class AccountSessions {
   }
 
   /**
-   * Enters an account, once.
+   * Enters an account, once; where that failed, anew at the next call.
    *
    * @throws TunnelwatchError `RoleNotAssumed` or `WrongAccount` where that cannot be; the code of AWS or of the network
    *   where it cannot be tried
    */
   enter(source: AccountSource): Promise<EnteredAccount> {
-    const known = this.entered.get(source.id) ?? this.open(source);
-    this.entered.set(source.id, known);
-    return known;
+    const known = this.entered.get(source.id);
+    if (known) return known;
+    const opened = this.open(source);
+    this.entered.set(source.id, opened);
+    opened.catch(() => this.entered.delete(source.id));
+    return opened;
   }
 
   private async open(source: AccountSource): Promise<EnteredAccount> {

@@ -21,7 +21,8 @@ export class FairLimiter {
 
   /** Does the work when its turn has come. Work of one owner is begun in the order in which it was brought. */
   async run<T>(owner: string, work: () => Promise<T>): Promise<T> {
-    const queue = this.queues.get(owner) ?? { waiting: [], running: 0, lastTurn: 0 };
+    // Whoever comes back does not go before those who have waited meanwhile.
+    const queue = this.queues.get(owner) ?? { waiting: [], running: 0, lastTurn: this.turn };
     this.queues.set(owner, queue);
     await new Promise<void>((begin) => {
       queue.waiting.push(begin);

@@ -59,7 +59,9 @@ export const PERMISSIONS: readonly Permission[] = [
     "organizations:ListOrganizationalUnitsForParent": ["organization"],
     "organizations:ListTagsForResource": ["organization"],
   }),
-  ...only("roles", { "sts:AssumeRole": ["roles", "verify-roles", "organization"] }),
+  ...only("roles", {
+    "sts:AssumeRole": ["roles", "verify-roles", "verify-organization", "organization", "deploy-roles"],
+  }),
   ...only("alarms", {
     "cloudwatch:PutMetricAlarm": ["deploy"],
     "cloudwatch:PutCompositeAlarm": ["deploy"],

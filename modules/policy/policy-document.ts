@@ -34,12 +34,18 @@ export function permissionsFor({
   policies,
   extras,
 }: Pick<PolicyRequest, "policies" | "extras">): readonly Permission[] {
-  return PERMISSIONS.filter(({ purposes }) =>
+  return PERMISSIONS.filter(({ action, purposes }) =>
     purposes.some((purpose) => {
       const { policy, extra } = PURPOSES[purpose];
-      return policies.includes(policy) && (extra === undefined || extras.includes(extra));
+      const isAskedFor = policies.includes(policy) || (policies.includes("plan") && isOfPlan(action, policy));
+      return isAskedFor && (extra === undefined || extras.includes(extra));
     }),
   );
+}
+
+/** A plan reads what a deploy reads, and enters the accounts that a deploy enters. */
+function isOfPlan(action: string, policy: PolicyName): boolean {
+  return policy === "deploy" && /^(?:\w+:(?:Describe|List|Get)|sts:AssumeRole$)/.test(action);
 }
 
 /** The policy with the permissions that are asked for and no others: a statement for each kind of resource. */

@@ -1,8 +1,8 @@
 /** A policy that can be asked for by itself. */
-export type PolicyName = "scan" | "verify" | "deploy";
+export type PolicyName = "scan" | "verify" | "plan" | "deploy";
 
 /** The names of all policies. */
-export const POLICY_NAMES: readonly PolicyName[] = ["scan", "verify", "deploy"];
+export const POLICY_NAMES: readonly PolicyName[] = ["scan", "verify", "plan", "deploy"];
 
 /** What is in no policy unless it is asked for. */
 export type Extra = "harden" | "audit" | "logs" | "kms" | "confirm" | "roles" | "organization";
@@ -22,6 +22,8 @@ export const EXTRAS: Readonly<Record<Extra, string>> = {
 export type Purpose =
   | "roles"
   | "verify-roles"
+  | "verify-organization"
+  | "deploy-roles"
   | "organization"
   | "scan"
   | "negotiation"
@@ -53,6 +55,9 @@ export const PURPOSES: Readonly<Record<Purpose, PurposePlace>> = {
   /** `accounts` in the configuration: those that have a role. */
   roles: { policy: "scan", extra: "roles" },
   "verify-roles": { policy: "verify", extra: "roles" },
+  "verify-organization": { policy: "verify", extra: "organization" },
+  /** `terraform.assumeRole`. */
+  "deploy-roles": { policy: "deploy", extra: "roles" },
   /** `organization` in the configuration. */
   organization: { policy: "scan", extra: "organization" },
   /** `verify`: whether what was deployed is there. */

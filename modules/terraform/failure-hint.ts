@@ -12,7 +12,7 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
     /query available provider packages|install provider|could not connect to registry/i,
     "A provider could not be found or downloaded: check the network or its proxy, or name a mirror in Terraform's CLI configuration (TF_CLI_CONFIG_FILE).",
   ],
-  [/Unsupported Terraform Core version/i, "Install Terraform 1.7 or newer."],
+  [/Unsupported Terraform Core version/i, "Install Terraform 1.7 or newer, with a state in S3 1.10 or newer."],
   [
     /Backend (configuration changed|initialization required)/i,
     "The backend changed: run `terraform init -migrate-state` in the stack's directory, or `-reconfigure` where there is no state yet.",

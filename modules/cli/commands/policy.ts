@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { PARTITIONS } from "../../policy/partition";
-import { EXTRAS } from "../../policy/purpose";
+import { EXTRAS, POLICY_NAMES } from "../../policy/purpose";
 import { refuseFlagsLostToNpm } from "../flags-lost-to-npm";
 import { account, extras } from "../option-values";
 import { withColorOption } from "../options";
@@ -20,10 +20,8 @@ const EXTRA_HELP = Object.entries(EXTRAS)
 export function addPolicy(program: Command): void {
   const command = program
     .command("policy")
-    .description("print the IAM policy with the least that a scan, verify or a deploy needs; asks nobody")
-    .addOption(
-      new Option("--for <what>", "what it has to allow").choices(["scan", "verify", "deploy", "all"]).default("scan"),
-    )
+    .description("print the IAM policy with the least that a scan, verify, a plan or a deploy needs; asks nobody")
+    .addOption(new Option("--for <what>", "what it has to allow").choices([...POLICY_NAMES, "all"]).default("scan"))
     .option("--with <extra>", `what is not in it otherwise, repeatable: ${EXTRA_HELP}`, extras)
     .addOption(new Option("--partition <name>", "partition of the ARNs").choices(PARTITIONS).default("aws"))
     .option("-a, --account <id>", "account of the ARNs (default: every one that it is attached in)", account)
