@@ -137,8 +137,9 @@ export class Account {
       AWS_ACCESS_KEY_ID: ACCESS_KEY.deploy,
       AWS_ENDPOINT_URL: this.proxy.url,
       AWS_ENDPOINT_URL_EC2: this.sandbox.url,
-      // The proxy passes on no headers of answers, and S3 has its checksums there.
-      AWS_ENDPOINT_URL_S3: this.moto.url,
+      // A state's bucket is part of S3's host name, which nobody resolves here: moto is the proxy for it. Loopback has none.
+      AWS_ENDPOINT_URL_S3: "http://s3.amazonaws.com",
+      HTTP_PROXY: this.moto.url,
       AWS_ENDPOINT_URL_STS: this.sandbox.url,
       TF_CLI_CONFIG_FILE: terraformCliConfig(),
       // A good part of a plan is the provider's collecting of garbage: with this, a fifth less time, and 100 MB more.
