@@ -183,6 +183,26 @@ describe("the audit of an estate with known truths", () => {
     expect(isPartial(report)).toBe(true);
   });
 
+  it("says that a suppression is for nothing only where everything was audited and read", async () => {
+    const all = await scans();
+    const plain = defaultSettings();
+    const suppressions = [{ control: "TW.1" as const, resources: ["vpn-0dead"], reason: "it moved" }];
+    const settings = { ...plain, audit: { ...plain.audit, suppressions } };
+    const notices = (more: Partial<AuditInput> = {}, of = all) => reportOf(of, { settings, ...more }).notices.length;
+    expect(notices()).toBe(1);
+    expect(notices({ isNarrowed: true })).toBe(0);
+    expect(notices({ areAccountsLeftOut: true })).toBe(0);
+    const gap = { accountId: "666677778888", regions: [], code: "AccessDenied", message: "", hint: "" };
+    expect(notices({ accountGaps: [{ ...gap, kind: "role-not-assumed" }] })).toBe(0);
+    expect(notices({ accountGaps: [{ ...gap, kind: "account-not-active" }] })).toBe(1);
+    expect(
+      notices(
+        {},
+        all.map((each) => ({ ...each, tunnelMetrics: UNREAD })),
+      ),
+    ).toBe(0);
+  });
+
   it("is as its schema says, with everything in it that there can be", async () => {
     const settings = {
       ...defaultSettings(),

@@ -104,6 +104,11 @@ describe("a suppression", () => {
     ]);
     expect(suppressing({ resources: ["vpn-0dead"] }, {}, false).notices).toEqual([]);
   });
+
+  it("does not say so where nobody knows, or nobody asked, whether the control fails", () => {
+    expect(suppressing({ resources: ["vpn-0dead"] }, { status: "unknown" }).notices).toEqual([]);
+    expect(suppressing({ control: "TW.6", resources: ["*"] }).notices).toEqual([]);
+  });
 });
 
 describe("an audit", () => {

@@ -1,5 +1,13 @@
 import type { Match, Settings } from "../config";
-import { type AccountGap, byCodeUnit, type GeneratedRegion, type RegionScan, stackName } from "../inventory";
+import {
+  type AccountGap,
+  byCodeUnit,
+  failuresOf,
+  type GeneratedRegion,
+  isMissed,
+  type RegionScan,
+  stackName,
+} from "../inventory";
 import { planRegions } from "../planning";
 import { auditedRegion, type RegionObservations } from "./audited-region";
 import { type AccountFacts, CONTROLS, type Judgement } from "./controls";
@@ -25,6 +33,8 @@ export interface AuditInput {
   readonly narrowing: readonly Match[];
   /** Whether regions were left out. */
   readonly isNarrowed: boolean;
+  /** Whether accounts were left out. @default false */
+  readonly areAccountsLeftOut?: boolean | undefined;
   /** When the scan began. */
   readonly scannedAt: Date;
   /** By stack, what the generated code says already; what is added depends on it. @default - nothing */
@@ -54,7 +64,7 @@ export function audit(input: AuditInput): AuditReport {
   const { verdicts, notices } = suppress(judge(regions, isNarrowed), {
     suppressions: settings.audit.suppressions,
     now: scannedAt,
-    isComplete: !isNarrowed && narrowing.length === 0,
+    isComplete: isComplete(input, scans),
   });
   return {
     scannedAt: scannedAt.toISOString(),
@@ -66,6 +76,15 @@ export function audit(input: AuditInput): AuditReport {
     cost: costOf(planned(input, scans), settings),
     notices,
   };
+}
+
+/** Whether nothing was left out, and nothing failed: else what is not found may still be there. */
+function isComplete(
+  { isNarrowed, narrowing, areAccountsLeftOut = false, accountGaps = [] }: AuditInput,
+  scans: readonly RegionScan[],
+): boolean {
+  const isLeftOut = isNarrowed || areAccountsLeftOut || narrowing.length > 0;
+  return !isLeftOut && !accountGaps.some(isMissed) && scans.every((scan) => failuresOf(scan).length === 0);
 }
 
 function judge(regions: readonly RegionFacts[], isNarrowed: boolean): readonly Verdict[] {

@@ -53,10 +53,17 @@ export function suppress(verdicts: readonly Verdict[], { suppressions, now, isCo
     if (isExpired(suppression) && count > 0) {
       return `${what} expired on ${expires}: it fails again. Mend it, or renew \`expires\` in tunnelwatch.yaml.`;
     }
-    if (count === 0 && isComplete) return `${what} is for nothing that fails: take it out of tunnelwatch.yaml.`;
+    if (count === 0 && isComplete && isKnown(control, verdicts))
+      return `${what} is for nothing that fails: take it out of tunnelwatch.yaml.`;
     return [];
   });
   return { verdicts: judged, notices };
+}
+
+/** Whether the control was judged, and wherever it could be: what nobody knows may fail, and TW.6 needs `--since`. */
+function isKnown(control: string, verdicts: readonly Verdict[]): boolean {
+  const ofControl = verdicts.filter(({ controlId }) => controlId === control);
+  return ofControl.length > 0 && ofControl.every(({ status }) => status !== "unknown");
 }
 
 const OWN_SEVERITY: ReadonlyMap<string, Severity> = new Map(CONTROLS.map(({ info }) => [info.id, info.severity]));
