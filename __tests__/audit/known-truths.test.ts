@@ -203,6 +203,27 @@ describe("the audit of an estate with known truths", () => {
     ).toBe(0);
   });
 
+  it("asks for a trail in each account, as far as all of its regions were read", async () => {
+    const all = await scans();
+    const plain = defaultSettings();
+    const ofTrails = (more: Partial<AuditInput>) =>
+      table(reportOf(all, more)).filter((line) => line.includes("CloudWatch.12"));
+    const first = "low CloudWatch.12 passed 444455556666 eu-west-1";
+    const second = { accountId: "555566667777", regions: ["us-east-1"], code: "Throttling", message: "", hint: "" };
+    const narrowed = (id: string, regions: string[]) => ({ settings: { ...plain, accounts: [{ id, regions }] } });
+    expect(ofTrails(narrowed("555566667777", ["eu-*"]))).toEqual([first]);
+    expect(ofTrails(narrowed("444455556666", ["eu-*"]))).toHaveLength(2);
+    expect(ofTrails(narrowed("555566667777", ["*"]))).toHaveLength(2);
+    expect(ofTrails({ accountGaps: [{ ...second, kind: "failed" }] })).toEqual([
+      first,
+      "low CloudWatch.12 unknown 555566667777 eu-west-1",
+    ]);
+    expect(ofTrails({ accountGaps: [{ ...second, kind: "region-not-enabled" }] })).toEqual([
+      first,
+      "low CloudWatch.12 failed 555566667777 eu-west-1",
+    ]);
+  });
+
   it("is as its schema says, with everything in it that there can be", async () => {
     const settings = {
       ...defaultSettings(),

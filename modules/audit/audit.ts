@@ -47,21 +47,14 @@ export interface AuditInput {
 
 /** Judges what was scanned. Pure: the same input gives the same report. */
 export function audit(input: AuditInput): AuditReport {
-  const {
-    settings,
-    narrowing,
-    isNarrowed,
-    scannedAt,
-    since,
-    observations = new Map<string, AuditObservations>(),
-  } = input;
+  const { settings, narrowing, scannedAt, since, observations = new Map<string, AuditObservations>() } = input;
   const scans = [...input.scans].sort((a, b) => byCodeUnit(a.accountId, b.accountId) || byCodeUnit(a.region, b.region));
   const observed = (scan: RegionScan): AuditObservations => observations.get(stackName(scan)) ?? {};
   const regions = scans.map((scan) => {
     const { causesOf, historyOf } = observed(scan);
     return regionFacts({ scan, settings, narrowing, causesOf, historyOf });
   });
-  const { verdicts, notices } = suppress(judge(regions, isNarrowed), {
+  const { verdicts, notices } = suppress(judge(regions, input), {
     suppressions: settings.audit.suppressions,
     now: scannedAt,
     isComplete: isComplete(input, scans),
@@ -87,8 +80,8 @@ function isComplete(
   return !isLeftOut && !accountGaps.some(isMissed) && scans.every((scan) => failuresOf(scan).length === 0);
 }
 
-function judge(regions: readonly RegionFacts[], isNarrowed: boolean): readonly Verdict[] {
-  const accounts = accountsOf(regions, isNarrowed);
+function judge(regions: readonly RegionFacts[], input: AuditInput): readonly Verdict[] {
+  const accounts = accountsOf(regions, input);
   return CONTROLS.flatMap((control): readonly Verdict[] => {
     const { id: controlId, severity } = control.info;
     const verdict = ({ causes = [], ...judgement }: Judgement, accountId: string, region: string): Verdict => ({
@@ -110,13 +103,26 @@ function judge(regions: readonly RegionFacts[], isNarrowed: boolean): readonly V
   });
 }
 
-function accountsOf(regions: readonly RegionFacts[], isNarrowed: boolean): readonly AccountFacts[] {
+function accountsOf(
+  regions: readonly RegionFacts[],
+  { isNarrowed, settings, accountGaps = [] }: AuditInput,
+): readonly AccountFacts[] {
   const byAccount = new Map<string, RegionFacts[]>();
   for (const region of regions) {
     const { accountId } = region.scan;
     byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), region]);
   }
-  return [...byAccount].map(([accountId, ofAccount]) => ({ accountId, regions: ofAccount, isNarrowed }));
+  return [...byAccount].map(([accountId, ofAccount]) => ({
+    accountId,
+    regions: ofAccount,
+    isNarrowed: isNarrowed || hasRegionsOfItsOwn(settings, accountId),
+    isPartlyUnread: accountGaps.some((gap) => gap.accountId === accountId && isMissed(gap)),
+  }));
+}
+
+/** Whether the configuration names regions of the account, and not all of them. */
+function hasRegionsOfItsOwn({ accounts }: Settings, accountId: string): boolean {
+  return accounts.some(({ id, regions = ["*"] }) => id === accountId && !regions.includes("*"));
 }
 
 /** What the next `discover` would write: what it would add costs. */

@@ -109,6 +109,11 @@ describe("CloudWatch.12", () => {
     expect(brief(judge(gatewayChanges, watching({}), { isNarrowed: true }))).toEqual([`failed ${PLACE}`]);
   });
 
+  it("does not know where regions could not be read and no trail was found", () => {
+    expect(brief(judge(gatewayChanges, watching(ALL, []), { isPartlyUnread: true }))).toEqual(UNKNOWN_REGION);
+    expect(brief(judge(gatewayChanges, watching(ALL), { isPartlyUnread: true }))).toEqual([`passed ${PLACE}`]);
+  });
+
   it.each([watching({}), watching({}, [])])("names lines of configuration that are right", (scan) => {
     const configuration = judge(gatewayChanges, scan)[0]?.remediation?.configuration ?? "";
     expect(() => parseSettings(configuration, "remediation")).not.toThrow();

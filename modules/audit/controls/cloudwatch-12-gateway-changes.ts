@@ -137,10 +137,14 @@ function unreadTrails({ regions }: AccountFacts): readonly RegionalJudgement[] |
 }
 
 /** Said of the first region: an account has no place. With regions left out, nobody knows, and nobody asked. */
-function withoutTrail({ regions, isNarrowed }: AccountFacts): readonly RegionalJudgement[] {
+function withoutTrail({ regions, isNarrowed, isPartlyUnread }: AccountFacts): readonly RegionalJudgement[] {
   const [first] = regions;
   if (isNarrowed || !first) return [];
   const { scan } = first;
+  if (isPartlyUnread) {
+    const summary = "A trail of all regions may be watched in a region of the account that could not be read.";
+    return [{ region: scan.region, ...unknown(regionResource(scan), summary) }];
+  }
   const judgement = failed(
     regionResource(scan),
     "No trail of all regions sends its events to a log group of the account, so no filter can look for changes of gateways.",
