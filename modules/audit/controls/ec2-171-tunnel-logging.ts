@@ -1,5 +1,5 @@
 import { connectionResource } from "../audited-resources";
-import { tunnelsOf } from "../tunnels";
+import { configuredTunnelsOf } from "../tunnels";
 import { failed, passed, type RegionControl, securityHubUrl, unknown } from "./control";
 import { judgeConnections } from "./vpn-controls";
 
@@ -18,7 +18,7 @@ export const tunnelLogging: RegionControl = {
   judge: (region) =>
     judgeConnections(region, (connection, place) => {
       const resource = connectionResource(place, connection);
-      const tunnels = tunnelsOf(connection);
+      const tunnels = configuredTunnelsOf(connection);
       if (tunnels.length === 0) return [unknown(resource, "AWS says nothing of its tunnels.")];
       const evidence = tunnels.map(({ outsideIpAddress, facts: { tunnelLog } }) => ({
         subject: `log of tunnel ${outsideIpAddress}`,

@@ -1,6 +1,6 @@
 import { DOCUMENTED_DEFAULTS } from "../../inventory";
 import { connectionResource } from "../audited-resources";
-import { tunnelsOf } from "../tunnels";
+import { configuredTunnelsOf } from "../tunnels";
 import { failed, passed, type RegionControl, securityHubUrl, unknown } from "./control";
 import { judgeConnections } from "./vpn-controls";
 
@@ -19,7 +19,7 @@ export const ikev2Only: RegionControl = {
   judge: (region) =>
     judgeConnections(region, (connection, place) => {
       const resource = connectionResource(place, connection);
-      const tunnels = tunnelsOf(connection);
+      const tunnels = configuredTunnelsOf(connection);
       if (tunnels.length === 0) return [unknown(resource, "AWS says nothing of its tunnels.")];
       const permitted = tunnels.map(({ outsideIpAddress, facts: { ikeVersions } }) => ({
         outsideIpAddress,
