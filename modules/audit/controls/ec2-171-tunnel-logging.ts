@@ -2,6 +2,7 @@ import { connectionResource } from "../audited-resources";
 import { configuredTunnelsOf } from "../tunnels";
 import { failed, passed, type RegionControl, securityHubUrl, unknown } from "./control";
 import { judgeConnections } from "./vpn-controls";
+import { whereItIsManaged } from "./where-it-is-managed";
 
 /** EC2.171: both tunnels of a connection log. */
 export const tunnelLogging: RegionControl = {
@@ -28,18 +29,23 @@ export const tunnelLogging: RegionControl = {
       if (silent.length === 0) return [passed(resource, `${connection.id} logs all of its tunnels.`, evidence)];
       const which = silent.length === tunnels.length ? "none of its tunnels" : "only one of its tunnels";
       return [
-        failed(resource, `${connection.id} logs ${which}.`, evidence, {
-          text:
-            "Wish for the log, then `npm run rollout` switches it on: it interrupts a tunnel for minutes, so one tunnel at a " +
-            "time, while the other one is UP.",
-          configuration: [
-            "harden:",
-            "  overrides:",
-            `    - match: { ids: [${connection.id}] }`,
-            "      options: { tunnelLog: {} }",
-          ].join("\n"),
-          command: "npm run rollout",
-        }),
+        failed(
+          resource,
+          `${connection.id} logs ${which}.`,
+          evidence,
+          whereItIsManaged(region, connection, {
+            text:
+              "Wish for the log, then `npm run rollout` switches it on: it interrupts a tunnel for minutes, so one tunnel at a " +
+              "time, while the other one is UP.",
+            configuration: [
+              "harden:",
+              "  overrides:",
+              `    - match: { ids: [${connection.id}] }`,
+              "      options: { tunnelLog: {} }",
+            ].join("\n"),
+            command: "npm run rollout",
+          }),
+        ),
       ];
     }),
 };

@@ -3,6 +3,7 @@ import { connectionResource } from "../audited-resources";
 import { configuredTunnelsOf } from "../tunnels";
 import { failed, passed, type RegionControl, securityHubUrl, unknown } from "./control";
 import { judgeConnections } from "./vpn-controls";
+import { whereItIsManaged } from "./where-it-is-managed";
 
 /** EC2.183: the tunnels of a connection permit IKEv2 only. */
 export const ikev2Only: RegionControl = {
@@ -35,18 +36,23 @@ export const ikev2Only: RegionControl = {
       const which =
         old.length === tunnels.length ? "" : ` on tunnel ${old.map((each) => each.outsideIpAddress).join(", ")}`;
       return [
-        failed(resource, `${connection.id} permits IKEv1${which}.`, evidence, {
-          text:
-            "See that the device speaks IKEv2, then wish for it. `npm run rollout` changes one tunnel at a time, and holds one " +
-            "that has negotiated IKEv1.",
-          configuration: [
-            "harden:",
-            "  overrides:",
-            `    - match: { ids: [${connection.id}] }`,
-            "      options: { ikeVersions: [ikev2] }",
-          ].join("\n"),
-          command: "npm run rollout",
-        }),
+        failed(
+          resource,
+          `${connection.id} permits IKEv1${which}.`,
+          evidence,
+          whereItIsManaged(region, connection, {
+            text:
+              "See that the device speaks IKEv2, then wish for it. `npm run rollout` changes one tunnel at a time, and holds one " +
+              "that has negotiated IKEv1.",
+            configuration: [
+              "harden:",
+              "  overrides:",
+              `    - match: { ids: [${connection.id}] }`,
+              "      options: { ikeVersions: [ikev2] }",
+            ].join("\n"),
+            command: "npm run rollout",
+          }),
+        ),
       ];
     }),
 };
