@@ -183,6 +183,47 @@ describe("the audit of an estate with known truths", () => {
     expect(isPartial(report)).toBe(true);
   });
 
+  it("says that a suppression is for nothing only where everything was audited and read", async () => {
+    const all = await scans();
+    const plain = defaultSettings();
+    const suppressions = [{ control: "TW.1" as const, resources: ["vpn-0dead"], reason: "it moved" }];
+    const settings = { ...plain, audit: { ...plain.audit, suppressions } };
+    const notices = (more: Partial<AuditInput> = {}, of = all) => reportOf(of, { settings, ...more }).notices.length;
+    expect(notices()).toBe(1);
+    expect(notices({ isNarrowed: true })).toBe(0);
+    expect(notices({ areAccountsLeftOut: true })).toBe(0);
+    const gap = { accountId: "666677778888", regions: [], code: "AccessDenied", message: "", hint: "" };
+    expect(notices({ accountGaps: [{ ...gap, kind: "role-not-assumed" }] })).toBe(0);
+    expect(notices({ accountGaps: [{ ...gap, kind: "account-not-active" }] })).toBe(1);
+    expect(
+      notices(
+        {},
+        all.map((each) => ({ ...each, tunnelMetrics: UNREAD })),
+      ),
+    ).toBe(0);
+  });
+
+  it("asks for a trail in each account, as far as all of its regions were read", async () => {
+    const all = await scans();
+    const plain = defaultSettings();
+    const ofTrails = (more: Partial<AuditInput>) =>
+      table(reportOf(all, more)).filter((line) => line.includes("CloudWatch.12"));
+    const first = "low CloudWatch.12 passed 444455556666 eu-west-1";
+    const second = { accountId: "555566667777", regions: ["us-east-1"], code: "Throttling", message: "", hint: "" };
+    const narrowed = (id: string, regions: string[]) => ({ settings: { ...plain, accounts: [{ id, regions }] } });
+    expect(ofTrails(narrowed("555566667777", ["eu-*"]))).toEqual([first]);
+    expect(ofTrails(narrowed("444455556666", ["eu-*"]))).toHaveLength(2);
+    expect(ofTrails(narrowed("555566667777", ["*"]))).toHaveLength(2);
+    expect(ofTrails({ accountGaps: [{ ...second, kind: "failed" }] })).toEqual([
+      first,
+      "low CloudWatch.12 unknown 555566667777 eu-west-1",
+    ]);
+    expect(ofTrails({ accountGaps: [{ ...second, kind: "region-not-enabled" }] })).toEqual([
+      first,
+      "low CloudWatch.12 failed 555566667777 eu-west-1",
+    ]);
+  });
+
   it("is as its schema says, with everything in it that there can be", async () => {
     const settings = {
       ...defaultSettings(),

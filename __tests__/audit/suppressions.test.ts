@@ -46,6 +46,16 @@ describe("a suppression", () => {
     ["accepts no other control", { control: "EC2.171" }, {}, "failed"],
     ["holds on its last day", { expires: "2026-11-25" }, {}, "suppressed"],
     ["holds no longer", { expires: "2026-11-24" }, {}, "failed"],
+    ["leaves alone what is worse than the control", {}, { severity: "critical" }, "failed"],
+    ["leaves alone what is worse than it says", { upTo: "high" }, { severity: "critical" }, "failed"],
+    ["accepts what is worse where it says so", { upTo: "critical" }, { severity: "critical" }, "suppressed"],
+    ["accepts the lesser evil with the worse one", { upTo: "critical" }, {}, "suppressed"],
+    [
+      "leaves alone a topic that reaches nobody",
+      { control: "TW.5" },
+      { controlId: "TW.5", severity: "high" },
+      "failed",
+    ],
     ["leaves alone what passes", {}, { status: "passed" }, "passed"],
     ["leaves alone what nobody knows", {}, { status: "unknown" }, "unknown"],
   ])("%s", (_words, suppression, more, status) => {
@@ -55,6 +65,15 @@ describe("a suppression", () => {
   it("gives its reason and its end", () => {
     const { verdicts, notices } = suppressing({ expires: "2027-03-31" });
     expect(verdicts[0]?.suppression).toEqual({ reason: "it moves", expires: "2027-03-31" });
+    expect(notices).toEqual([]);
+  });
+
+  it("says in the verdict that it is for a lesser evil, and is not for nothing", () => {
+    const { verdicts, notices } = suppressing({}, { severity: "critical" });
+    expect(verdicts[0]?.evidence).toContainEqual({
+      subject: "suppression",
+      value: "not for what is critical, unless it says `upTo: critical`: it moves",
+    });
     expect(notices).toEqual([]);
   });
 
@@ -84,6 +103,11 @@ describe("a suppression", () => {
       'The suppression of EC2.20 for vpn-0dead ("it moves") is for nothing that fails: take it out of tunnelwatch.yaml.',
     ]);
     expect(suppressing({ resources: ["vpn-0dead"] }, {}, false).notices).toEqual([]);
+  });
+
+  it("does not say so where nobody knows, or nobody asked, whether the control fails", () => {
+    expect(suppressing({ resources: ["vpn-0dead"] }, { status: "unknown" }).notices).toEqual([]);
+    expect(suppressing({ control: "TW.6", resources: ["*"] }).notices).toEqual([]);
   });
 });
 

@@ -61,9 +61,15 @@ describe("audit", () => {
     ["goes by the command line rather than by the configuration", "audit: { failOn: none }\n", "critical", 2],
     [
       "does not mind what is accepted",
-      "audit: { suppressions: [{ control: EC2.20, resources: ['*'], reason: it moves }] }\n",
+      "audit: { suppressions: [{ control: EC2.20, resources: ['*'], reason: it moves, upTo: critical }] }\n",
       "critical",
       0,
+    ],
+    [
+      "minds a lost connection where only a lost tunnel is accepted",
+      "audit: { suppressions: [{ control: EC2.20, resources: ['*'], reason: it moves }] }\n",
+      "critical",
+      2,
     ],
     [
       "minds it again once that has expired",

@@ -8,12 +8,16 @@ import { connection, failure, tunnel } from "./plans";
 export function judge(
   control: Control,
   scan: RegionScan,
-  { isNarrowed = false, ...more }: Partial<RegionFactsInput> & { readonly isNarrowed?: boolean } = {},
+  {
+    isNarrowed = false,
+    isPartlyUnread = false,
+    ...more
+  }: Partial<RegionFactsInput> & { readonly isNarrowed?: boolean; readonly isPartlyUnread?: boolean } = {},
 ): readonly Judgement[] {
   const region = regionFacts({ scan, settings: defaultSettings(), narrowing: [], ...more });
   return "judge" in control
     ? control.judge(region)
-    : control.judgeAccount({ accountId: scan.accountId, regions: [region], isNarrowed });
+    : control.judgeAccount({ accountId: scan.accountId, regions: [region], isNarrowed, isPartlyUnread });
 }
 
 /** Judgements in brief: `failed vpn-a`. */

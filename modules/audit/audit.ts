@@ -1,5 +1,13 @@
 import type { Match, Settings } from "../config";
-import { type AccountGap, byCodeUnit, type GeneratedRegion, type RegionScan, stackName } from "../inventory";
+import {
+  type AccountGap,
+  byCodeUnit,
+  failuresOf,
+  type GeneratedRegion,
+  isMissed,
+  type RegionScan,
+  stackName,
+} from "../inventory";
 import { planRegions } from "../planning";
 import { auditedRegion, type RegionObservations } from "./audited-region";
 import { type AccountFacts, CONTROLS, type Judgement } from "./controls";
@@ -25,6 +33,8 @@ export interface AuditInput {
   readonly narrowing: readonly Match[];
   /** Whether regions were left out. */
   readonly isNarrowed: boolean;
+  /** Whether accounts were left out. @default false */
+  readonly areAccountsLeftOut?: boolean | undefined;
   /** When the scan began. */
   readonly scannedAt: Date;
   /** By stack, what the generated code says already; what is added depends on it. @default - nothing */
@@ -37,24 +47,17 @@ export interface AuditInput {
 
 /** Judges what was scanned. Pure: the same input gives the same report. */
 export function audit(input: AuditInput): AuditReport {
-  const {
-    settings,
-    narrowing,
-    isNarrowed,
-    scannedAt,
-    since,
-    observations = new Map<string, AuditObservations>(),
-  } = input;
+  const { settings, narrowing, scannedAt, since, observations = new Map<string, AuditObservations>() } = input;
   const scans = [...input.scans].sort((a, b) => byCodeUnit(a.accountId, b.accountId) || byCodeUnit(a.region, b.region));
   const observed = (scan: RegionScan): AuditObservations => observations.get(stackName(scan)) ?? {};
   const regions = scans.map((scan) => {
     const { causesOf, historyOf } = observed(scan);
     return regionFacts({ scan, settings, narrowing, causesOf, historyOf });
   });
-  const { verdicts, notices } = suppress(judge(regions, isNarrowed), {
+  const { verdicts, notices } = suppress(judge(regions, input), {
     suppressions: settings.audit.suppressions,
     now: scannedAt,
-    isComplete: !isNarrowed && narrowing.length === 0,
+    isComplete: isComplete(input, scans),
   });
   return {
     scannedAt: scannedAt.toISOString(),
@@ -68,8 +71,17 @@ export function audit(input: AuditInput): AuditReport {
   };
 }
 
-function judge(regions: readonly RegionFacts[], isNarrowed: boolean): readonly Verdict[] {
-  const accounts = accountsOf(regions, isNarrowed);
+/** Whether nothing was left out, and nothing failed: else what is not found may still be there. */
+function isComplete(
+  { isNarrowed, narrowing, areAccountsLeftOut = false, accountGaps = [] }: AuditInput,
+  scans: readonly RegionScan[],
+): boolean {
+  const isLeftOut = isNarrowed || areAccountsLeftOut || narrowing.length > 0;
+  return !isLeftOut && !accountGaps.some(isMissed) && scans.every((scan) => failuresOf(scan).length === 0);
+}
+
+function judge(regions: readonly RegionFacts[], input: AuditInput): readonly Verdict[] {
+  const accounts = accountsOf(regions, input);
   return CONTROLS.flatMap((control): readonly Verdict[] => {
     const { id: controlId, severity } = control.info;
     const verdict = ({ causes = [], ...judgement }: Judgement, accountId: string, region: string): Verdict => ({
@@ -91,13 +103,26 @@ function judge(regions: readonly RegionFacts[], isNarrowed: boolean): readonly V
   });
 }
 
-function accountsOf(regions: readonly RegionFacts[], isNarrowed: boolean): readonly AccountFacts[] {
+function accountsOf(
+  regions: readonly RegionFacts[],
+  { isNarrowed, settings, accountGaps = [] }: AuditInput,
+): readonly AccountFacts[] {
   const byAccount = new Map<string, RegionFacts[]>();
   for (const region of regions) {
     const { accountId } = region.scan;
     byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), region]);
   }
-  return [...byAccount].map(([accountId, ofAccount]) => ({ accountId, regions: ofAccount, isNarrowed }));
+  return [...byAccount].map(([accountId, ofAccount]) => ({
+    accountId,
+    regions: ofAccount,
+    isNarrowed: isNarrowed || hasRegionsOfItsOwn(settings, accountId),
+    isPartlyUnread: accountGaps.some((gap) => gap.accountId === accountId && isMissed(gap)),
+  }));
+}
+
+/** Whether the configuration names regions of the account, and not all of them. */
+function hasRegionsOfItsOwn({ accounts }: Settings, accountId: string): boolean {
+  return accounts.some(({ id, regions = ["*"] }) => id === accountId && !regions.includes("*"));
 }
 
 /** What the next `discover` would write: what it would add costs. */

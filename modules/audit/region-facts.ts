@@ -18,6 +18,7 @@ import type { LikelyCause, TunnelHistory } from "./report";
 /** What a region's controls go by: what was read of it, and what the configuration chooses. */
 export interface RegionFacts {
   readonly scan: RegionScan;
+  readonly settings: Settings;
   /** Those that are not deleted and that the configuration chooses, sorted; or why they could not be read. */
   readonly vpnConnections: Reading<readonly VpnConnection[]>;
   readonly clientVpnEndpoints: Reading<readonly ClientVpnEndpoint[]>;
@@ -53,6 +54,7 @@ export function regionFacts(input: RegionFactsInput): RegionFacts {
   const { alarms } = scan.monitoring;
   return {
     scan,
+    settings,
     vpnConnections: chosen(scan.vpnConnections, (each) => isThere(each) && isChosen(each)),
     clientVpnEndpoints: chosen(scan.clientVpnEndpoints, (each) => isThere(each) && isChosen(each)),
     alarms,

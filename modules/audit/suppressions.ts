@@ -1,6 +1,7 @@
 import type { Settings } from "../config";
 import { fitsPattern } from "../config/matches";
-import type { AuditedResource, Verdict } from "./report";
+import { CONTROLS } from "./controls";
+import { type AuditedResource, SEVERITIES, type Severity, type Verdict } from "./report";
 
 type SuppressionSettings = Settings["audit"]["suppressions"][number];
 
@@ -19,7 +20,10 @@ export interface SuppressOptions {
   readonly isComplete: boolean;
 }
 
-/** Accepts the failed controls that the configuration accepts; one that has expired accepts nothing, and says so. */
+/**
+ * Accepts the failed controls that the configuration accepts. One that has expired accepts nothing, and says so; so does one
+ * that was written for a lesser evil: who accepts that a tunnel is DOWN has not accepted that the site is lost.
+ */
 export function suppress(verdicts: readonly Verdict[], { suppressions, now, isComplete }: SuppressOptions): Suppressed {
   const today = now.toISOString().slice(0, 10);
   const isExpired = ({ expires }: SuppressionSettings): boolean => expires !== undefined && expires < today;
@@ -28,14 +32,18 @@ export function suppress(verdicts: readonly Verdict[], { suppressions, now, isCo
     if (verdict.status !== "failed") return verdict;
     const fitting = suppressions.filter((suppression) => isFor(suppression, verdict));
     for (const suppression of fitting) used.set(suppression, (used.get(suppression) ?? 0) + 1);
-    const valid = fitting.find((suppression) => !isExpired(suppression));
+    const holding = fitting.filter((suppression) => !isExpired(suppression));
+    const valid = holding.find((suppression) => covers(suppression, verdict));
     if (valid) {
       const { reason, expires } = valid;
       return { ...verdict, status: "suppressed", suppression: { reason, ...(expires !== undefined && { expires }) } };
     }
+    const [lesser] = holding;
     const [expired] = fitting;
     if (!expired) return verdict;
-    const value = `expired on ${expired.expires ?? ""}: ${expired.reason}`;
+    const value = lesser
+      ? `not for what is ${verdict.severity}, unless it says \`upTo: ${verdict.severity}\`: ${lesser.reason}`
+      : `expired on ${expired.expires ?? ""}: ${expired.reason}`;
     return { ...verdict, evidence: [...verdict.evidence, { subject: "suppression", value }] };
   });
   const notices = suppressions.flatMap((suppression) => {
@@ -45,10 +53,30 @@ export function suppress(verdicts: readonly Verdict[], { suppressions, now, isCo
     if (isExpired(suppression) && count > 0) {
       return `${what} expired on ${expires}: it fails again. Mend it, or renew \`expires\` in tunnelwatch.yaml.`;
     }
-    if (count === 0 && isComplete) return `${what} is for nothing that fails: take it out of tunnelwatch.yaml.`;
+    if (count === 0 && isComplete && isKnown(control, verdicts))
+      return `${what} is for nothing that fails: take it out of tunnelwatch.yaml.`;
     return [];
   });
   return { verdicts: judged, notices };
+}
+
+/** Whether the control was judged, and wherever it could be: what nobody knows may fail, and TW.6 needs `--since`. */
+function isKnown(control: string, verdicts: readonly Verdict[]): boolean {
+  const ofControl = verdicts.filter(({ controlId }) => controlId === control);
+  return ofControl.length > 0 && ofControl.every(({ status }) => status !== "unknown");
+}
+
+const OWN_SEVERITY: ReadonlyMap<string, Severity> = new Map(CONTROLS.map(({ info }) => [info.id, info.severity]));
+
+/** Whether the failure is no worse than what was accepted. */
+function covers({ upTo }: SuppressionSettings, { controlId, severity }: Verdict): boolean {
+  const own = OWN_SEVERITY.get(controlId) ?? severity;
+  return [own, upTo].some((accepted) => accepted !== undefined && gravity(severity) >= gravity(accepted));
+}
+
+/** The smaller, the worse. */
+function gravity(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
 }
 
 function isFor({ control, resources }: SuppressionSettings, { controlId, resource }: Verdict): boolean {

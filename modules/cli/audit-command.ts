@@ -72,6 +72,7 @@ export async function auditCommand(
     settings,
     narrowing: narrowingOf(flags),
     isNarrowed: scope.regions.length > 0 || scope.excludeRegions.length > 0,
+    areAccountsLeftOut: flags.account !== undefined,
     since: flags.since?.text,
   });
   const text = formatAudit(flags.format, report, {

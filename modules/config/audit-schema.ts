@@ -42,6 +42,13 @@ const suppressionSchema = z.strictObject({
         "everything. The id of a connection is also for its tunnels.",
     ),
   reason: text(/\S/, "must say why it is accepted").describe("Why it is accepted. The report shows it."),
+  upTo: z
+    .enum(["high", "critical"])
+    .optional()
+    .describe(
+      "The worst that is accepted, where a control can be worse than its own severity: `critical` also accepts that all " +
+        "tunnels of a connection are DOWN (EC2.20), `high` that a topic reaches nobody (TW.5). Default: the control's own.",
+    ),
   expires: z.iso
     .date("must be a day such as `2026-12-31`")
     .optional()

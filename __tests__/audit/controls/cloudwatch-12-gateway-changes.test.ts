@@ -4,7 +4,7 @@ import { GATEWAY_CHANGES } from "../../../modules/config/log-patterns";
 import type { MetricAlarm, MonitoringScan, RegionScan, Trail } from "../../../modules/inventory";
 import { brief, judge, UNKNOWN_REGION, UNREAD } from "../../support/audits";
 import { metricAlarmFacts } from "../../support/existing-facts";
-import { filter, type Monitored, monitoredScan, TRAIL } from "../../support/monitored";
+import { filter, logGroup, type Monitored, monitoredScan, TRAIL } from "../../support/monitored";
 
 const PLACE = "111122223333 eu-west-1";
 
@@ -107,6 +107,31 @@ describe("CloudWatch.12", () => {
   it("has nothing to say where regions were left out and no trail was found: it may be there", () => {
     expect(judge(gatewayChanges, watching(ALL, []), { isNarrowed: true })).toEqual([]);
     expect(brief(judge(gatewayChanges, watching({}), { isNarrowed: true }))).toEqual([`failed ${PLACE}`]);
+  });
+
+  it.each<[string, Monitored, readonly string[]]>([
+    ["passes where it is watched", ALL, [`passed ${PLACE}`]],
+    ["fails where it is not", {}, [`failed ${PLACE}`]],
+  ])("judges the log group that cloudTrail names like a trail's: %s", (_words, monitored, expected) => {
+    const settings = parseSettings(`cloudTrail: { logGroup: ${TRAIL}, region: eu-west-1 }`, "test");
+    const scan = watching({ ...monitored, logGroups: [logGroup(TRAIL)] }, []);
+    const judged = judge(gatewayChanges, scan, { settings });
+    expect(brief(judged)).toEqual(expected);
+    expect(judged[0]?.evidence[0]).toEqual({
+      subject: "log group of cloudTrail in tunnelwatch.yaml",
+      value: TRAIL,
+    });
+  });
+
+  it("does not count a log group that cloudTrail names and that is not there", () => {
+    const settings = parseSettings("cloudTrail: { logGroup: elsewhere, region: eu-west-1 }", "test");
+    const [judgement] = judge(gatewayChanges, watching(ALL, []), { settings });
+    expect(judgement?.summary).toMatch(/^No trail of all regions/);
+  });
+
+  it("does not know where regions could not be read and no trail was found", () => {
+    expect(brief(judge(gatewayChanges, watching(ALL, []), { isPartlyUnread: true }))).toEqual(UNKNOWN_REGION);
+    expect(brief(judge(gatewayChanges, watching(ALL), { isPartlyUnread: true }))).toEqual([`passed ${PLACE}`]);
   });
 
   it.each([watching({}), watching({}, [])])("names lines of configuration that are right", (scan) => {

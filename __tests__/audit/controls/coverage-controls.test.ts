@@ -40,6 +40,11 @@ describe("TW.1", () => {
       ["failed 203.0.113.1", "passed 203.0.113.2"],
     ],
     ["does not know where alarms could not be read", unreadAlarms, ["unknown 203.0.113.1", "unknown 203.0.113.2"]],
+    [
+      "does not know whether an alarm gets data where metrics could not be read",
+      { ...monitoredScan({ metricAlarms: [FIRST] }), tunnelMetrics: UNREAD },
+      ["unknown 203.0.113.1", "failed 203.0.113.2"],
+    ],
     ["does not know where connections could not be read", unreadConnections, UNKNOWN_REGION],
   ])("%s", (_words, regionScan, expected) => {
     expect(brief(judge(tunnelAlarm, regionScan))).toEqual(expected);
@@ -76,6 +81,14 @@ describe("TW.2", () => {
       ["failed vpn-a"],
     ],
     ["does not know where alarms could not be read", unreadAlarms, ["unknown vpn-a"]],
+    [
+      "does not know whether the alarms get data where metrics could not be read",
+      {
+        ...monitoredScan({ metricAlarms: [FIRST, SECOND], compositeAlarms: [composite("lost", "first", "second")] }),
+        tunnelMetrics: UNREAD,
+      },
+      ["unknown vpn-a"],
+    ],
     ["does not know where connections could not be read", unreadConnections, UNKNOWN_REGION],
   ])("%s", (_words, regionScan, expected) => {
     expect(brief(judge(connectionAlarm, regionScan))).toEqual(expected);

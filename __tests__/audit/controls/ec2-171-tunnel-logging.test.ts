@@ -23,6 +23,20 @@ describe("EC2.171", () => {
     expect(brief(judge(tunnelLogging, regionScan))).toEqual(expected);
   });
 
+  it("says who has to switch it on where Terraform only references the connection", () => {
+    const theirs = judge(tunnelLogging, scan([aVpn({}, { cloudFormationStack: "network" })]))[0]?.remediation;
+    expect(theirs?.text).toContain("in the CloudFormation stack network");
+    const settings = parseSettings("manage: { default: reference }", "test");
+    const referenced = judge(tunnelLogging, scan([aVpn()]), { settings })[0]?.remediation;
+    expect(referenced?.text).toMatch(/^Change it where it is managed/);
+    expect([theirs?.command, theirs?.configuration, referenced?.command, referenced?.configuration]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it("names lines of configuration that wish for the log", () => {
     const [judgement] = judge(tunnelLogging, scan([aVpn({}, { id: "vpn-0abc" })]));
     expect(judgement?.summary).toBe("vpn-0abc logs none of its tunnels.");

@@ -36,7 +36,12 @@ describe("EC2.20", () => {
       scan([aVpn({}, { telemetry: seen({}, { status: "" }) })]),
       ["passed 203.0.113.1", "unknown 203.0.113.2"],
     ],
-    ["does not know where there are no tunnels", scan([aVpn({ tunnels: [] })]), ["unknown vpn-a"]],
+    [
+      "judges a tunnel of which only the telemetry tells",
+      scan([aVpn({ tunnels: tunnels({}) }, { telemetry: seen({}, DOWN) })]),
+      ["passed 203.0.113.1", "failed 203.0.113.2"],
+    ],
+    ["does not know where there are no tunnels", scan([aVpn({ tunnels: [] }, { telemetry: [] })]), ["unknown vpn-a"]],
     ["does not know where connections could not be read", scan([], { vpnConnections: UNREAD }), UNKNOWN_REGION],
     ["has nothing to say where there are none", scan([]), []],
   ])("%s", (_words, regionScan, expected) => {
@@ -60,6 +65,11 @@ describe("EC2.20", () => {
       ],
     });
     expect(down?.severity).toBeUndefined();
+  });
+
+  it("does not say that redundancy is gone where nobody knows whether the other tunnel is UP", () => {
+    const [down] = judge(tunnelsUp, scan([aVpn({}, { telemetry: seen(DOWN) })]));
+    expect(down?.summary).toMatch(/Z; whether the other one is UP, AWS does not say\.$/);
   });
 
   it("is critical where no tunnel is left, and not where nobody knows", () => {

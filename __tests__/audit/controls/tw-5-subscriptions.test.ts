@@ -24,6 +24,11 @@ describe("TW.5", () => {
       ["failed tunnelwatch-alarms"],
     ],
     ["does not judge somebody's topic that no alarm notifies", monitoredScan({ topics: [ours(false)] }), []],
+    [
+      "does not know whom alarms notify that could not be read, and judges ours all the same",
+      monitoredScan({ topics: [ours(true), topic("noc")] }, [], { alarms: UNREAD }),
+      [...UNKNOWN_REGION, "failed tunnelwatch-alarms"],
+    ],
     ["does not know where topics could not be read", monitoredScan({}, [], { topics: UNREAD }), UNKNOWN_REGION],
   ])("%s", (_words, scan, expected) => {
     expect(brief(judge(confirmedSubscriptions, scan))).toEqual(expected);

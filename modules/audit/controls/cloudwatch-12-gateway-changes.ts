@@ -45,7 +45,7 @@ export const gatewayChanges: AccountControl = {
     if (!hasVpns(account)) return [];
     const judged = account.regions.flatMap((region): readonly RegionalJudgement[] => {
       const { trails } = region.scan.monitoring;
-      const watches = trails.ok ? trailsWithGroup(trails.value, region.scan) : [];
+      const watches = [...configuredGroup(region), ...(trails.ok ? trailsWithGroup(trails.value, region.scan) : [])];
       return watches.map((watch) => ({ region: region.scan.region, ...judgeLogGroup(region, watch) }));
     });
     const best = (["passed", "unknown", "failed"] as const)
@@ -57,7 +57,8 @@ export const gatewayChanges: AccountControl = {
 };
 
 interface Watch {
-  readonly trailName: string;
+  /** Whose log group it is, in words. */
+  readonly of: string;
   readonly logGroupName: string;
 }
 
@@ -73,15 +74,23 @@ function trailsWithGroup(trails: readonly Trail[], { accountId, region }: Region
     .flatMap(({ name, isMultiRegion, logGroupArn = "" }) => {
       const group = parseLogGroupArn(logGroupArn);
       const isHere = group?.accountId === accountId && group.region === region;
-      return isMultiRegion && isHere ? [{ trailName: name, logGroupName: group.name }] : [];
+      return isMultiRegion && isHere ? [{ of: `trail ${name}`, logGroupName: group.name }] : [];
     })
-    .sort((a, b) => byCodeUnit(a.trailName, b.trailName));
+    .sort((a, b) => byCodeUnit(a.of, b.of));
 }
 
-function judgeLogGroup({ scan, alarms }: RegionFacts, { trailName, logGroupName }: Watch): Judgement {
+/** The log group that `cloudTrail` names, as far as it is in the region: whose events it gets, the user knows. */
+function configuredGroup({ scan, settings: { cloudTrail } }: RegionFacts): readonly Watch[] {
+  const { logGroups } = scan.monitoring;
+  if (cloudTrail?.region !== scan.region || !logGroups.ok) return [];
+  const isThere = logGroups.value.some(({ id }) => id === cloudTrail.logGroup);
+  return isThere ? [{ of: "cloudTrail in tunnelwatch.yaml", logGroupName: cloudTrail.logGroup }] : [];
+}
+
+function judgeLogGroup({ scan, alarms }: RegionFacts, { of, logGroupName }: Watch): Judgement {
   const { metricFilters } = scan.monitoring;
   const resource = regionResource(scan);
-  const trail: readonly Evidence[] = [{ subject: `log group of trail ${trailName}`, value: logGroupName }];
+  const trail: readonly Evidence[] = [{ subject: `log group of ${of}`, value: logGroupName }];
   if (!metricFilters.ok) return unknown(resource, unreadInWords(metricFilters.failure), trail);
   const filters = metricFilters.value.filter(
     ({ facts }) => facts.logGroupName === logGroupName && isSamePattern(facts.pattern, GATEWAY_CHANGES.pattern),
@@ -137,10 +146,14 @@ function unreadTrails({ regions }: AccountFacts): readonly RegionalJudgement[] |
 }
 
 /** Said of the first region: an account has no place. With regions left out, nobody knows, and nobody asked. */
-function withoutTrail({ regions, isNarrowed }: AccountFacts): readonly RegionalJudgement[] {
+function withoutTrail({ regions, isNarrowed, isPartlyUnread }: AccountFacts): readonly RegionalJudgement[] {
   const [first] = regions;
   if (isNarrowed || !first) return [];
   const { scan } = first;
+  if (isPartlyUnread) {
+    const summary = "A trail of all regions may be watched in a region of the account that could not be read.";
+    return [{ region: scan.region, ...unknown(regionResource(scan), summary) }];
+  }
   const judgement = failed(
     regionResource(scan),
     "No trail of all regions sends its events to a log group of the account, so no filter can look for changes of gateways.",

@@ -24,8 +24,10 @@ export interface AccountFacts {
   readonly accountId: string;
   /** In the order of their names. */
   readonly regions: readonly RegionFacts[];
-  /** Whether regions were left out, in which there may be what is not found. */
+  /** Whether regions of it were left out, in which there may be what is not found. */
   readonly isNarrowed: boolean;
+  /** Whether regions of it could not be read, likewise. */
+  readonly isPartlyUnread: boolean;
 }
 
 /** A control that looks at one region at a time. */

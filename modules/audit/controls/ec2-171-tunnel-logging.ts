@@ -1,7 +1,8 @@
 import { connectionResource } from "../audited-resources";
-import { tunnelsOf } from "../tunnels";
+import { configuredTunnelsOf } from "../tunnels";
 import { failed, passed, type RegionControl, securityHubUrl, unknown } from "./control";
 import { judgeConnections } from "./vpn-controls";
+import { whereItIsManaged } from "./where-it-is-managed";
 
 /** EC2.171: both tunnels of a connection log. */
 export const tunnelLogging: RegionControl = {
@@ -18,7 +19,7 @@ export const tunnelLogging: RegionControl = {
   judge: (region) =>
     judgeConnections(region, (connection, place) => {
       const resource = connectionResource(place, connection);
-      const tunnels = tunnelsOf(connection);
+      const tunnels = configuredTunnelsOf(connection);
       if (tunnels.length === 0) return [unknown(resource, "AWS says nothing of its tunnels.")];
       const evidence = tunnels.map(({ outsideIpAddress, facts: { tunnelLog } }) => ({
         subject: `log of tunnel ${outsideIpAddress}`,
@@ -28,18 +29,23 @@ export const tunnelLogging: RegionControl = {
       if (silent.length === 0) return [passed(resource, `${connection.id} logs all of its tunnels.`, evidence)];
       const which = silent.length === tunnels.length ? "none of its tunnels" : "only one of its tunnels";
       return [
-        failed(resource, `${connection.id} logs ${which}.`, evidence, {
-          text:
-            "Wish for the log, then `npm run rollout` switches it on: it interrupts a tunnel for minutes, so one tunnel at a " +
-            "time, while the other one is UP.",
-          configuration: [
-            "harden:",
-            "  overrides:",
-            `    - match: { ids: [${connection.id}] }`,
-            "      options: { tunnelLog: {} }",
-          ].join("\n"),
-          command: "npm run rollout",
-        }),
+        failed(
+          resource,
+          `${connection.id} logs ${which}.`,
+          evidence,
+          whereItIsManaged(region, connection, {
+            text:
+              "Wish for the log, then `npm run rollout` switches it on: it interrupts a tunnel for minutes, so one tunnel at a " +
+              "time, while the other one is UP.",
+            configuration: [
+              "harden:",
+              "  overrides:",
+              `    - match: { ids: [${connection.id}] }`,
+              "      options: { tunnelLog: {} }",
+            ].join("\n"),
+            command: "npm run rollout",
+          }),
+        ),
       ];
     }),
 };

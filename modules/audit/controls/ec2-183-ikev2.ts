@@ -1,8 +1,9 @@
 import { DOCUMENTED_DEFAULTS } from "../../inventory";
 import { connectionResource } from "../audited-resources";
-import { tunnelsOf } from "../tunnels";
+import { configuredTunnelsOf } from "../tunnels";
 import { failed, passed, type RegionControl, securityHubUrl, unknown } from "./control";
 import { judgeConnections } from "./vpn-controls";
+import { whereItIsManaged } from "./where-it-is-managed";
 
 /** EC2.183: the tunnels of a connection permit IKEv2 only. */
 export const ikev2Only: RegionControl = {
@@ -19,7 +20,7 @@ export const ikev2Only: RegionControl = {
   judge: (region) =>
     judgeConnections(region, (connection, place) => {
       const resource = connectionResource(place, connection);
-      const tunnels = tunnelsOf(connection);
+      const tunnels = configuredTunnelsOf(connection);
       if (tunnels.length === 0) return [unknown(resource, "AWS says nothing of its tunnels.")];
       const permitted = tunnels.map(({ outsideIpAddress, facts: { ikeVersions } }) => ({
         outsideIpAddress,
@@ -35,18 +36,23 @@ export const ikev2Only: RegionControl = {
       const which =
         old.length === tunnels.length ? "" : ` on tunnel ${old.map((each) => each.outsideIpAddress).join(", ")}`;
       return [
-        failed(resource, `${connection.id} permits IKEv1${which}.`, evidence, {
-          text:
-            "See that the device speaks IKEv2, then wish for it. `npm run rollout` changes one tunnel at a time, and holds one " +
-            "that has negotiated IKEv1.",
-          configuration: [
-            "harden:",
-            "  overrides:",
-            `    - match: { ids: [${connection.id}] }`,
-            "      options: { ikeVersions: [ikev2] }",
-          ].join("\n"),
-          command: "npm run rollout",
-        }),
+        failed(
+          resource,
+          `${connection.id} permits IKEv1${which}.`,
+          evidence,
+          whereItIsManaged(region, connection, {
+            text:
+              "See that the device speaks IKEv2, then wish for it. `npm run rollout` changes one tunnel at a time, and holds one " +
+              "that has negotiated IKEv1.",
+            configuration: [
+              "harden:",
+              "  overrides:",
+              `    - match: { ids: [${connection.id}] }`,
+              "      options: { ikeVersions: [ikev2] }",
+            ].join("\n"),
+            command: "npm run rollout",
+          }),
+        ),
       ];
     }),
 };

@@ -56,9 +56,7 @@ function judgeTunnel(tunnel: Tunnel, { tunnels, connection, place, region }: Con
 
   const isCutOff = tunnels.every((each) => each.status === "DOWN");
   const since = tunnel.telemetry?.lastStatusChange;
-  const consequence = isCutOff
-    ? "so is every other one: the connection is lost"
-    : "the connection has no redundancy left";
+  const consequence = consequenceOf(tunnels);
   return failed(
     resource,
     `${what} is DOWN${since === undefined ? "" : ` since ${since}`}; ${consequence}.`,
@@ -73,6 +71,13 @@ function judgeTunnel(tunnel: Tunnel, { tunnels, connection, place, region }: Con
     },
     { ...(isCutOff && { severity: CUT_OFF }), causes: region.causesOf(connection.id, outsideIpAddress) },
   );
+}
+
+function consequenceOf(tunnels: readonly Tunnel[]): string {
+  if (tunnels.every(({ status }) => status === "DOWN")) return "so is every other one: the connection is lost";
+  return tunnels.some(({ status }) => status === "UP")
+    ? "the connection has no redundancy left"
+    : "whether the other one is UP, AWS does not say";
 }
 
 function evidenceOf({ status, telemetry }: Tunnel): readonly Evidence[] {

@@ -1,6 +1,7 @@
 import { endpointResource } from "../audited-resources";
 import { failed, passed, type RegionControl, securityHubUrl } from "./control";
 import { judgeEndpoints } from "./vpn-controls";
+import { whereItIsManaged } from "./where-it-is-managed";
 
 /** EC2.51: a Client VPN endpoint logs connections. */
 export const clientVpnLogging: RegionControl = {
@@ -22,13 +23,18 @@ export const clientVpnLogging: RegionControl = {
       const evidence = [{ subject: "connection log", value: enabled ? (cloudwatchLogGroup ?? "on") : "off" }];
       if (enabled) return [passed(resource, `${id} logs connections.`, evidence)];
       return [
-        failed(resource, `${id} logs no connections.`, evidence, {
-          text: "Wish for the log; the next deploy switches it on in place, and interrupts nothing.",
-          configuration: ["harden:", "  overrides:", `    - match: { ids: [${id}] }`, "      connectionLog: {}"].join(
-            "\n",
-          ),
-          command: "npm run discover && npm run plan",
-        }),
+        failed(
+          resource,
+          `${id} logs no connections.`,
+          evidence,
+          whereItIsManaged(region, endpoint, {
+            text: "Wish for the log; the next deploy switches it on in place, and interrupts nothing.",
+            configuration: ["harden:", "  overrides:", `    - match: { ids: [${id}] }`, "      connectionLog: {}"].join(
+              "\n",
+            ),
+            command: "npm run discover && npm run plan",
+          }),
+        ),
       ];
     }),
 };

@@ -1,4 +1,4 @@
-import type { AlarmJob } from "../../inventory";
+import type { AlarmJob, Reading } from "../../inventory";
 import { type RegionFacts, unreadInWords } from "../region-facts";
 import type { AuditedResource, Evidence, Remediation } from "../report";
 import { failed, type Judgement, passed, unknown } from "./control";
@@ -10,10 +10,12 @@ export interface Watched {
   readonly what: string;
   /** Each of them needs an alarm that does it. */
   readonly jobs: readonly AlarmJob[];
+  /** What else has to be known for an alarm to count, such as which metrics are published. @default - nothing */
+  readonly needs?: Reading<unknown> | undefined;
 }
 
 /** Judges whether alarms do all of the jobs. */
-export function judgeJobs({ alarms, coverage }: RegionFacts, { resource, what, jobs }: Watched): Judgement {
+export function judgeJobs({ alarms, coverage }: RegionFacts, { resource, what, jobs, needs }: Watched): Judgement {
   if (!alarms.ok) return unknown(resource, `Whether an alarm watches ${what}: ${unreadInWords(alarms.failure)}`);
   const states = jobs.map((job) => ({ job, ...(coverage?.of(job) ?? { working: [], broken: [] }) }));
   const evidence = states.flatMap(({ job, working, broken }): readonly Evidence[] => {
@@ -26,6 +28,9 @@ export function judgeJobs({ alarms, coverage }: RegionFacts, { resource, what, j
     }));
   });
   const missing = states.filter(({ working }) => working.length === 0);
+  if (missing.length === 0 && needs?.ok === false) {
+    return unknown(resource, `Whether the alarm on ${what} gets data: ${unreadInWords(needs.failure)}`, evidence);
+  }
   if (missing.length === 0) return passed(resource, `Alarms watch ${what}.`, evidence);
   const hasBroken = missing.some(({ broken }) => broken.length > 0);
   const kinds = missing.map(({ job }) => job.split(" ")[0] ?? job);

@@ -1,6 +1,6 @@
 import { alarmJob } from "../../inventory";
 import { tunnelResource } from "../audited-resources";
-import { tunnelsOf } from "../tunnels";
+import { configuredTunnelsOf } from "../tunnels";
 import type { RegionControl } from "./control";
 import { judgeJobs } from "./job-coverage";
 import { judgeConnections } from "./vpn-controls";
@@ -19,11 +19,12 @@ export const tunnelAlarm: RegionControl = {
   },
   judge: (region) =>
     judgeConnections(region, (connection, place) =>
-      tunnelsOf(connection).map(({ outsideIpAddress, number }) =>
+      configuredTunnelsOf(connection).map(({ outsideIpAddress, number }) =>
         judgeJobs(region, {
           resource: tunnelResource(place, connection, outsideIpAddress),
           what: `tunnel ${String(number)} of ${connection.id}`,
           jobs: [alarmJob("tunnelDown", connection.id, outsideIpAddress)],
+          needs: region.scan.tunnelMetrics,
         }),
       ),
     ),

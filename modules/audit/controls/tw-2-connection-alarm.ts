@@ -22,6 +22,7 @@ export const connectionAlarm: RegionControl = {
         resource: connectionResource(place, connection),
         what: `the loss of ${connection.id}`,
         jobs: [alarmJob("connectionLost", connection.id)],
+        needs: region.scan.tunnelMetrics,
       }),
     ]),
 };

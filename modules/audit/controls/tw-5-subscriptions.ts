@@ -20,9 +20,12 @@ export const confirmedSubscriptions: RegionControl = {
     const { topics } = region.scan.monitoring;
     if (!topics.ok) return [unknown(regionResource(region.scan), unreadInWords(topics.failure))];
     const notified = notifiedBy(region);
-    return sortedById(topics.value)
+    const judged = sortedById(topics.value)
       .filter(({ id, isOurs }) => isOurs || notified.has(id))
       .map(judgeTopic);
+    // Which topics of others matter, only the alarms tell.
+    const { alarms } = region;
+    return alarms.ok ? judged : [unknown(regionResource(region.scan), unreadInWords(alarms.failure)), ...judged];
   },
 };
 
