@@ -140,7 +140,9 @@ describe("the log lines of tunnels", () => {
           logStreams: [
             stream(
               "203.0.113.2",
-              Array.from({ length: 30 }, (_, index) => tunnelLine(`AWS tunnel DPD timed out, ${index}`)),
+              Array.from({ length: 30 }, (_, index) =>
+                tunnelLine(`AWS tunnel DPD timed out after ${index} retransmits`),
+              ),
             ),
             stream("203.0.113.2", [tunnelLine("of another connection: DPD timed out")], connectionId(2)),
             stream("203.0.113.21", [tunnelLine("of another address: DPD timed out")]),
@@ -154,7 +156,7 @@ describe("the log lines of tunnels", () => {
 
     expect(failures).toEqual([]);
     expect(logLines[tunnelKey(connectionId(1), "203.0.113.2")]?.map(({ details }) => details)).toEqual(
-      Array.from({ length: 10 }, (_, index) => `AWS tunnel DPD timed out, ${index + 20}`),
+      Array.from({ length: 10 }, (_, index) => `AWS tunnel DPD timed out after ${index + 20} retransmits`),
     );
   });
 
@@ -169,7 +171,7 @@ describe("the log lines of tunnels", () => {
           logStreams: [
             stream(
               "203.0.113.2",
-              keys.map((key) => tunnelLine(`no proposal ${key}x`)),
+              keys.map((key) => tunnelLine(`No Proposal Match Found ${key}x`)),
             ),
           ],
         },
@@ -181,6 +183,37 @@ describe("the log lines of tunnels", () => {
     expect(keys.length).toBe(2);
     expect(Object.values(diagnostics.logLines)[0]).toHaveLength(2);
     expect(keys.filter((key) => JSON.stringify(diagnostics).includes(key))).toEqual([]);
+  });
+
+  it.each<[string, (plain: EstateVpnConnection) => EstateVpnConnection]>([
+    ["Secrets Manager holds the keys", (plain) => ({ ...plain, preSharedKeyArn: "arn:aws:secretsmanager:::secret:x" })],
+    [
+      "AWS does not tell one of the keys",
+      (plain) => ({
+        ...plain,
+        options: {
+          ...plain.options,
+          tunnelOptions: plain.options?.tunnelOptions?.map((tunnel, index) =>
+            index === 0 ? tunnel : { ...tunnel, preSharedKey: undefined },
+          ),
+        },
+      }),
+    ],
+  ])("are not read of a connection of which %s, and that is said", async (_words, without) => {
+    serve({ vpnConnections: [without(logged(1)), logged(2)], logGroups: [{ logGroupName: GROUP }] });
+
+    const { failures } = await read({ logs: true });
+
+    expect(failures).toEqual([
+      expect.objectContaining({
+        code: "PreSharedKeyUnknown",
+        message: expect.stringContaining(connectionId(1)) as string,
+      }),
+    ]);
+    expect(failures[0]?.hint).toContain("without --logs");
+    expect(calls("FilterLogEvents").map(({ parameters }) => parameters["logStreamNamePrefix"])).toEqual([
+      connectionId(2),
+    ]);
   });
 
   it("are not read at all where the keys to mask cannot be", async () => {
