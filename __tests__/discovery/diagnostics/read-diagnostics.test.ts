@@ -1,5 +1,5 @@
 import { tunnelHistory } from "../../../modules/audit/history";
-import type { WantedDiagnostics } from "../../../modules/discovery";
+import { DiagnosticsReader, type WantedDiagnostics } from "../../../modules/discovery";
 import { AwsSession } from "../../../modules/discovery/aws-session";
 import { readDiagnostics } from "../../../modules/discovery/diagnostics/read-diagnostics";
 import { type RegionScan, tunnelKey } from "../../../modules/inventory";
@@ -262,11 +262,47 @@ describe("the VPCs behind gateways", () => {
       })),
     });
 
-    expect((await read()).gatewayVpcs).toEqual({
+    expect(Object.keys((await read()).gatewayVpcs)).toEqual(["vgw-0123456789abcdef0"]);
+    expect((await read({ allVpcs: true })).gatewayVpcs).toEqual({
       "vgw-0123456789abcdef0": [{ id: "vpc-1", name: "vpc-1" }],
       "tgw-1": [{ id: "vpc-2", name: "vpc-2" }, { id: "vpc-3" }],
     });
   });
+});
+
+it("of tunnels that are well, no gateway is asked about, and of connections that are not chosen nothing at all", async () => {
+  serve({ vpnConnections: [aConnection(1), broken(2)] });
+
+  const { failures } = await read({ isChosen: ({ id }) => id === connectionId(1) });
+
+  expect(failures).toEqual([]);
+  expect(calls("DescribeVpnGateways")).toEqual([]);
+  expect(calls("GetVpnTunnelReplacementStatus")).toEqual([]);
+});
+
+it("a region that is one of many takes its share of the memory: periods are longer", async () => {
+  const connections = [aConnection(1)];
+  serve({ vpnConnections: connections, publishedMetrics: published(connections, () => 1) });
+
+  const { samples } = await read({ sinceMs: 48 * HOUR, tunnelsInAll: 20_000 });
+
+  expect(Object.values(samples).flatMap((each) => each.map(({ periodSeconds }) => periodSeconds))).toContain(3_600);
+  expect(Object.values(samples).flat().length).toBeLessThanOrEqual(2 * 48);
+});
+
+it("a region whose account cannot be entered any more has a failure, and the audit goes on", async () => {
+  serve({ vpnConnections: [broken(1)] });
+  const scan = await scanOne("eu-west-1");
+  sandbox().faults.inject({ kind: "access-denied", action: "AssumeRole" });
+  const reader = new DiagnosticsReader({
+    concurrency: 4,
+    requestTimeoutSeconds: 20,
+    accounts: [{ id: scan.accountId, role: "reader" }],
+  });
+
+  const { failures } = await reader.read(scan, { now: NOW, logs: false });
+
+  expect(failures).toEqual([expect.objectContaining({ region: "eu-west-1", action: "sts:AssumeRole" })]);
 });
 
 describe("what cannot be read", () => {

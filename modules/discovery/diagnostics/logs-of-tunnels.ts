@@ -22,7 +22,7 @@ export async function readLogsOf(
 ): Promise<Readonly<Record<string, readonly TunnelLogLine[]>>> {
   const wanted = logsOf(tunnels);
   if (wanted.length === 0) return {};
-  const attempt = attemptsIn(region);
+  const attempt = attemptsIn(region, "audit");
   const logs = session.logs(region);
   const ids = [...new Set(wanted.map(({ vpnConnectionId }) => vpnConnectionId))];
   // Without the keys, lines could not be masked for certain: then none is read.
