@@ -61,6 +61,20 @@ describe("FilterLogEvents", () => {
     expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(4);
   });
 
+  it("answers the latest lines first where it is told to, and refuses that of a time before 2024", async () => {
+    const [first, second] = [Date.UTC(2024, 5, 1), Date.UTC(2024, 5, 2)];
+    const events = [line(first, "a"), line(second, "b"), line(second, "c")];
+    sandbox().update(
+      anEstate({ "eu-west-1": { logGroups: [{ logGroupName: "vpn", logStreams: [{ logStreamName: "s", events }] }] } }),
+    );
+
+    expect(await messagesOf({ startFromHead: false, startTime: first })).toEqual(["c", "b", "a"]);
+    expect(await messagesOf({ startFromHead: true, startTime: first })).toEqual(["a", "b", "c"]);
+    await expect(filter({ logGroupName: "vpn", startFromHead: false, startTime: 1 })).rejects.toMatchObject({
+      name: "InvalidParameterException",
+    });
+  });
+
   it("answers page by page", async () => {
     const first = await filter({ logGroupName: "vpn", limit: 3 });
     const second = await filter({ logGroupName: "vpn", limit: 3, nextToken: first.nextToken });

@@ -2,6 +2,8 @@ import { basename, dirname, resolve } from "node:path";
 import { audit, type AuditInput } from "../audit/audit";
 import { type FailOn, hasFailed, isPartial } from "../audit/failing";
 import { supportCase } from "../audit/support-case";
+import { isSelected } from "../config/rules";
+import { matches } from "../config/matches";
 import { loadSettings, type Settings } from "../config";
 import { TunnelwatchError } from "../errors";
 import { writeAtomically } from "../generation";
@@ -114,6 +116,8 @@ async function look(
   const scannedAt = new Date(clock.now());
   const { scans, gaps } = await scan(settings, flags, regions, terminal);
   const wanted = { now: scannedAt, since: flags.since };
+  const { supportCase: only } = flags;
+  const narrowing = narrowingOf(flags);
   const diagnostics = await readAllDiagnostics(scans, {
     ...settings.scan,
     ...wanted,
@@ -121,6 +125,11 @@ async function look(
     organization: settings.organization,
     profile: flags.profile,
     logs: flags.logs === true,
+    isChosen: ({ id, facts: { tags } }) =>
+      only === undefined
+        ? isSelected(settings, { id, tags }) && narrowing.every((match) => matches(match, { id, tags }))
+        : id === only,
+    allVpcs: only !== undefined,
   });
   const observations = observationsOfAll(scans, diagnostics, wanted);
   return { scans, accountGaps: gaps, scannedAt, previous: regions, diagnostics, observations };

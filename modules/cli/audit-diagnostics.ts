@@ -1,8 +1,8 @@
 import type { AuditObservations } from "../audit/audit";
 import { tunnelHistory } from "../audit/history";
 import { observationsOf } from "../audit/observations";
-import { type AccountsOptions, DiagnosticsReader } from "../discovery";
-import { type RegionDiagnostics, type RegionScan, stackName } from "../inventory";
+import { type AccountsOptions, DiagnosticsReader, tunnelsToRead } from "../discovery";
+import { type RegionDiagnostics, type RegionScan, stackName, type VpnConnection } from "../inventory";
 import type { Since } from "./audit-since";
 
 /** What to read beside scans. */
@@ -13,22 +13,37 @@ export interface DiagnosticsWanted extends AccountsOptions {
   readonly since?: Since | undefined;
   /** Whether to read the logs of tunnels that are DOWN or flap. */
   readonly logs: boolean;
+  /** @default - every connection */
+  readonly isChosen?: ((connection: VpnConnection) => boolean) | undefined;
+  /** See {@link WantedDiagnostics.allVpcs}. @default false */
+  readonly allVpcs?: boolean | undefined;
 }
+
+/** So many regions are read at once: what is read of one stands in memory before it is judged. */
+const REGIONS_AT_ONCE = 4;
 
 /** Reads, region by region, what tells why tunnels are DOWN and how they did; by stack. Never throws. */
 export async function readAllDiagnostics(
   scans: readonly RegionScan[],
-  { now, since, logs, ...options }: DiagnosticsWanted,
+  { now, since, logs, isChosen, allVpcs, ...options }: DiagnosticsWanted,
 ): Promise<ReadonlyMap<string, RegionDiagnostics>> {
   const reader = new DiagnosticsReader(options);
   const wanted = {
     now,
     logs,
+    isChosen,
+    allVpcs,
+    tunnelsInAll: scans.reduce((sum, scan) => sum + tunnelsToRead(scan, { isChosen }).length, 0),
     ...(since && { sinceMs: since.milliseconds }),
     isFlapping: (samples: Parameters<typeof tunnelHistory>[0]) => tunnelHistory(samples).isFlapping,
   };
-  const read = scans.map(async (scan) => [stackName(scan), await reader.read(scan, wanted)] as const);
-  return new Map(await Promise.all(read));
+  const read = new Map<string, RegionDiagnostics>();
+  const waiting = scans.values();
+  const readNext = async (): Promise<void> => {
+    for (const scan of waiting) read.set(stackName(scan), await reader.read(scan, wanted));
+  };
+  await Promise.all(Array.from({ length: REGIONS_AT_ONCE }, readNext));
+  return read;
 }
 
 /** What follows from it for an audit; by stack. */

@@ -9,7 +9,7 @@ interface Attempted {
 }
 
 /** A command that reads AWS. The way out of most failures ends in running it again. */
-export type CommandName = "discover" | "verify";
+export type CommandName = "discover" | "verify" | "audit";
 
 /** What a kind of failure means and what helps, found by its code. */
 interface Explanation {
@@ -26,7 +26,7 @@ const EXPLANATIONS: readonly Explanation[] = [
       /^(UnauthorizedOperation|AccessDenied|AccessDeniedException|Client\.UnauthorizedOperation|AuthorizationErrorException)$/,
     hint: ({ action, region, command }) =>
       `Allow ${action} in ${region} (IAM policy, permissions boundary or service control policy)` +
-      (ASKED_ONCE.has(action) || command !== "discover" ? "." : ", or leave the region out with scan.excludeRegions."),
+      (ASKED_ONCE.has(action) || command === "verify" ? "." : ", or leave the region out with scan.excludeRegions."),
   },
   {
     codes: /^(AuthFailure|OptInRequired|UnrecognizedClientException|InvalidClientTokenId|SignatureDoesNotMatch)$/,
@@ -106,7 +106,7 @@ export function toScanFailure(error: unknown, attempted: Attempted, command: Com
     if (reason instanceof TunnelwatchError) return reason.hint;
     if (!message.includes(DENIED_BY_POLICY)) return undefined;
     const { action, region } = attempted;
-    return command === "discover"
+    return command !== "verify"
       ? `Leave the region ${region} out for the account (scan.excludeRegions, accounts[].regions), or have the organization's policy allow ${action} there.`
       : `Have the organization's policy allow ${action} in ${region}.`;
   }

@@ -1,5 +1,5 @@
 import { tunnelHistory } from "../../../modules/audit/history";
-import type { WantedDiagnostics } from "../../../modules/discovery";
+import { DiagnosticsReader, type WantedDiagnostics } from "../../../modules/discovery";
 import { AwsSession } from "../../../modules/discovery/aws-session";
 import { readDiagnostics } from "../../../modules/discovery/diagnostics/read-diagnostics";
 import { type RegionScan, tunnelKey } from "../../../modules/inventory";
@@ -140,7 +140,9 @@ describe("the log lines of tunnels", () => {
           logStreams: [
             stream(
               "203.0.113.2",
-              Array.from({ length: 30 }, (_, index) => tunnelLine(`AWS tunnel DPD timed out, ${index}`)),
+              Array.from({ length: 30 }, (_, index) =>
+                tunnelLine(`AWS tunnel DPD timed out after ${index} retransmits`),
+              ),
             ),
             stream("203.0.113.2", [tunnelLine("of another connection: DPD timed out")], connectionId(2)),
             stream("203.0.113.21", [tunnelLine("of another address: DPD timed out")]),
@@ -154,7 +156,7 @@ describe("the log lines of tunnels", () => {
 
     expect(failures).toEqual([]);
     expect(logLines[tunnelKey(connectionId(1), "203.0.113.2")]?.map(({ details }) => details)).toEqual(
-      Array.from({ length: 10 }, (_, index) => `AWS tunnel DPD timed out, ${index + 20}`),
+      Array.from({ length: 10 }, (_, index) => `AWS tunnel DPD timed out after ${index + 20} retransmits`),
     );
   });
 
@@ -169,7 +171,7 @@ describe("the log lines of tunnels", () => {
           logStreams: [
             stream(
               "203.0.113.2",
-              keys.map((key) => tunnelLine(`no proposal ${key}x`)),
+              keys.map((key) => tunnelLine(`No Proposal Match Found ${key}x`)),
             ),
           ],
         },
@@ -181,6 +183,37 @@ describe("the log lines of tunnels", () => {
     expect(keys.length).toBe(2);
     expect(Object.values(diagnostics.logLines)[0]).toHaveLength(2);
     expect(keys.filter((key) => JSON.stringify(diagnostics).includes(key))).toEqual([]);
+  });
+
+  it.each<[string, (plain: EstateVpnConnection) => EstateVpnConnection]>([
+    ["Secrets Manager holds the keys", (plain) => ({ ...plain, preSharedKeyArn: "arn:aws:secretsmanager:::secret:x" })],
+    [
+      "AWS does not tell one of the keys",
+      (plain) => ({
+        ...plain,
+        options: {
+          ...plain.options,
+          tunnelOptions: plain.options?.tunnelOptions?.map((tunnel, index) =>
+            index === 0 ? tunnel : { ...tunnel, preSharedKey: undefined },
+          ),
+        },
+      }),
+    ],
+  ])("are not read of a connection of which %s, and that is said", async (_words, without) => {
+    serve({ vpnConnections: [without(logged(1)), logged(2)], logGroups: [{ logGroupName: GROUP }] });
+
+    const { failures } = await read({ logs: true });
+
+    expect(failures).toEqual([
+      expect.objectContaining({
+        code: "PreSharedKeyUnknown",
+        message: expect.stringContaining(connectionId(1)) as string,
+      }),
+    ]);
+    expect(failures[0]?.hint).toContain("without --logs");
+    expect(calls("FilterLogEvents").map(({ parameters }) => parameters["logStreamNamePrefix"])).toEqual([
+      connectionId(2),
+    ]);
   });
 
   it("are not read at all where the keys to mask cannot be", async () => {
@@ -229,11 +262,47 @@ describe("the VPCs behind gateways", () => {
       })),
     });
 
-    expect((await read()).gatewayVpcs).toEqual({
+    expect(Object.keys((await read()).gatewayVpcs)).toEqual(["vgw-0123456789abcdef0"]);
+    expect((await read({ allVpcs: true })).gatewayVpcs).toEqual({
       "vgw-0123456789abcdef0": [{ id: "vpc-1", name: "vpc-1" }],
       "tgw-1": [{ id: "vpc-2", name: "vpc-2" }, { id: "vpc-3" }],
     });
   });
+});
+
+it("of tunnels that are well, no gateway is asked about, and of connections that are not chosen nothing at all", async () => {
+  serve({ vpnConnections: [aConnection(1), broken(2)] });
+
+  const { failures } = await read({ isChosen: ({ id }) => id === connectionId(1) });
+
+  expect(failures).toEqual([]);
+  expect(calls("DescribeVpnGateways")).toEqual([]);
+  expect(calls("GetVpnTunnelReplacementStatus")).toEqual([]);
+});
+
+it("a region that is one of many takes its share of the memory: periods are longer", async () => {
+  const connections = [aConnection(1)];
+  serve({ vpnConnections: connections, publishedMetrics: published(connections, () => 1) });
+
+  const { samples } = await read({ sinceMs: 48 * HOUR, tunnelsInAll: 20_000 });
+
+  expect(Object.values(samples).flatMap((each) => each.map(({ periodSeconds }) => periodSeconds))).toContain(3_600);
+  expect(Object.values(samples).flat().length).toBeLessThanOrEqual(2 * 48);
+});
+
+it("a region whose account cannot be entered any more has a failure, and the audit goes on", async () => {
+  serve({ vpnConnections: [broken(1)] });
+  const scan = await scanOne("eu-west-1");
+  sandbox().faults.inject({ kind: "access-denied", action: "AssumeRole" });
+  const reader = new DiagnosticsReader({
+    concurrency: 4,
+    requestTimeoutSeconds: 20,
+    accounts: [{ id: scan.accountId, role: "reader" }],
+  });
+
+  const { failures } = await reader.read(scan, { now: NOW, logs: false });
+
+  expect(failures).toEqual([expect.objectContaining({ region: "eu-west-1", action: "sts:AssumeRole" })]);
 });
 
 describe("what cannot be read", () => {

@@ -9,6 +9,8 @@ export interface Found {
   /** One of {@link WEIGHTS}. */
   readonly weight: number;
   readonly evidence: readonly Evidence[];
+  /** What it is in this case. @default - the cause's own */
+  readonly title?: string;
 }
 
 /** Something that takes tunnels down, and what gives it away. */

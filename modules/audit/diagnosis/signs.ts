@@ -3,6 +3,9 @@ import { type Outage, outagesOf } from "../history/outages";
 import type { Evidence } from "../report";
 import type { Symptoms } from "./symptoms";
 
+/** A line from so many milliseconds before a tunnel went DOWN may still tell why it did. */
+const BEFORE = 15 * 60_000;
+
 /** At most so many lines are quoted for one cause. */
 const QUOTED_LINES = 3;
 
@@ -26,6 +29,17 @@ export function isIpsecUp({ tunnel }: Symptoms): boolean {
 /** Whether IPsec itself is down, as far as anybody knows. */
 export function isIpsecDown(symptoms: Symptoms): boolean {
   return symptoms.tunnel.status === "DOWN" && !isIpsecUp(symptoms);
+}
+
+/**
+ * The lines that tell of the outage that is, or of the last one of a tunnel that is UP. What was written long before is of
+ * another one, and may be mended since: it speaks neither for a cause nor against one.
+ */
+export function presentLines(symptoms: Symptoms, lines: readonly TunnelLogLine[]): readonly TunnelLogLine[] {
+  const { status, telemetry } = symptoms.tunnel;
+  const lastOutage = status === "UP" ? outagesIn(symptoms).at(-1)?.startsAt : undefined;
+  const from = (lastOutage ?? Date.parse(telemetry?.lastStatusChange ?? "")) - BEFORE;
+  return Number.isNaN(from) ? lines : lines.filter(({ timestamp }) => Date.parse(timestamp) >= from);
 }
 
 /** The lines that fit, the newest first. */

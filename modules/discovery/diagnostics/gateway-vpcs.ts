@@ -54,7 +54,7 @@ export async function readGatewayVpcs(
   { region, gateways: { vpnGateways, transitGateways }, take }: GatewayVpcsWish,
 ): Promise<Readonly<Record<string, readonly ServedVpc[]>>> {
   const ec2 = session.ec2(region);
-  const attempt = attemptsIn(region);
+  const attempt = attemptsIn(region, "audit");
   const [direct = [], attached = []] = await Promise.all([
     vpnGateways.length === 0
       ? []

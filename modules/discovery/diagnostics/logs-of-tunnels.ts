@@ -1,7 +1,8 @@
+import { TunnelwatchError } from "../../errors";
 import { type Reading, tunnelKey, type TunnelLogLine } from "../../inventory";
 import { attemptsIn } from "../attempt";
 import type { AwsSession } from "../aws-session";
-import { maskFor } from "./mask-secrets";
+import { readKeys } from "./mask-secrets";
 import type { ReadTunnel } from "./troubled-tunnels";
 import { type ConnectionLog, readLogLines } from "./tunnel-log-lines";
 
@@ -21,24 +22,41 @@ export async function readLogsOf(
 ): Promise<Readonly<Record<string, readonly TunnelLogLine[]>>> {
   const wanted = logsOf(tunnels);
   if (wanted.length === 0) return {};
-  const attempt = attemptsIn(region);
+  const attempt = attemptsIn(region, "audit");
   const logs = session.logs(region);
   const ids = [...new Set(wanted.map(({ vpnConnectionId }) => vpnConnectionId))];
   // Without the keys, lines could not be masked for certain: then none is read.
-  const mask = take(await attempt("ec2:DescribeVpnConnections", () => maskFor(session, session.ec2(region), ids)));
-  if (!mask) return {};
+  const keys = take(await attempt("ec2:DescribeVpnConnections", () => readKeys(session, session.ec2(region), ids)));
+  if (!keys) return {};
+  const { mask, areKnownOf } = keys;
+  const unknown = ids.filter((id) => !areKnownOf(id));
+  if (unknown.length > 0) take(await attempt("logs:FilterLogEvents", () => Promise.reject(keyUnknown(unknown))));
   const read = await Promise.all(
-    wanted.map(async (log) => {
-      const lines = take(await attempt("logs:FilterLogEvents", () => readLogLines(session, logs, log, { now, mask })));
-      return Object.entries(lines ?? {}).map(([address, ofTunnel]) => ({
-        key: tunnelKey(log.vpnConnectionId, address),
-        lines: ofTunnel,
-      }));
-    }),
+    wanted
+      .filter(({ vpnConnectionId }) => areKnownOf(vpnConnectionId))
+      .map(async (log) => {
+        const lines = take(
+          await attempt("logs:FilterLogEvents", () => readLogLines(session, logs, log, { now, mask })),
+        );
+        return Object.entries(lines ?? {}).map(([address, ofTunnel]) => ({
+          key: tunnelKey(log.vpnConnectionId, address),
+          lines: ofTunnel,
+        }));
+      }),
   );
   const byTunnel = new Map<string, readonly TunnelLogLine[]>();
   for (const { key, lines } of read.flat()) byTunnel.set(key, merged(byTunnel.get(key) ?? [], lines));
   return Object.fromEntries(byTunnel);
+}
+
+function keyUnknown(ids: readonly string[]): TunnelwatchError {
+  return new TunnelwatchError(
+    `The logs of ${ids.join(", ")} were not read: AWS tells no pre-shared key of them that could be masked.`,
+    {
+      code: "PreSharedKeyUnknown",
+      hint: "Keys of Secrets Manager and certificates are not told: read these logs in CloudWatch, or audit without --logs.",
+    },
+  );
 }
 
 /** The logs of tunnels, those of one connection that go to the same group once. */

@@ -39,18 +39,36 @@ function looksRandom(run: string): boolean {
   return /\d/.test(run) && /[A-Za-z]/.test(run);
 }
 
-/**
- * A mask that knows the keys of these connections. AWS tells them with the connections; they go no further than this file.
- */
-export async function maskFor(session: AwsSession, ec2: EC2Client, vpnConnectionIds: readonly string[]): Promise<Mask> {
+/** The connections whose keys AWS told, and a mask that knows all of them. */
+export interface KnownKeys {
+  readonly mask: Mask;
+  /** Whether every key of a connection is known: not where Secrets Manager holds them. */
+  readonly areKnownOf: (vpnConnectionId: string) => boolean;
+}
+
+/** The keys of these connections. AWS tells them with the connections; they go no further than this file. */
+export async function readKeys(
+  session: AwsSession,
+  ec2: EC2Client,
+  vpnConnectionIds: readonly string[],
+): Promise<KnownKeys> {
   const answers = await Promise.all(
     inChunks(vpnConnectionIds, IDS_PER_REQUEST).map((VpnConnectionIds) =>
       session.call(() => ec2.send(new DescribeVpnConnectionsCommand({ VpnConnectionIds: [...VpnConnectionIds] }))),
     ),
   );
-  const keys = answers
+  const connections = answers
     .flatMap(({ VpnConnections = [] }) => VpnConnections)
-    .flatMap(({ Options }) => Options?.TunnelOptions ?? [])
-    .flatMap(({ PreSharedKey = "" }) => (PreSharedKey === "" ? [] : PreSharedKey));
-  return (text) => maskSecrets(text, keys);
+    .map(({ VpnConnectionId = "", PreSharedKeyArn = "", Options }) => ({
+      id: VpnConnectionId,
+      isElsewhere: PreSharedKeyArn !== "",
+      keys: (Options?.TunnelOptions ?? []).map(({ PreSharedKey = "" }) => PreSharedKey),
+    }));
+  const keys = connections.flatMap((connection) => connection.keys).filter((key) => key !== "");
+  const known = new Set(
+    connections
+      .filter((connection) => !connection.isElsewhere && connection.keys.length > 0 && !connection.keys.includes(""))
+      .map(({ id }) => id),
+  );
+  return { mask: (text) => maskSecrets(text, keys), areKnownOf: (id) => known.has(id) };
 }

@@ -1,4 +1,5 @@
 import { type CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from "@aws-sdk/client-cloudwatch";
+import { TunnelwatchError } from "../../errors";
 import type { MetricFacts } from "../../inventory";
 import { nonEmpty } from "../api-values";
 import type { AwsSession } from "../aws-session";
@@ -52,7 +53,8 @@ async function readChunk(
       ...(nextToken !== undefined && { NextToken: nextToken }),
     };
     const page = await session.call(() => cloudWatch.send(new GetMetricDataCommand(input)));
-    for (const { Id = "", Timestamps = [], Values = [] } of page.MetricDataResults ?? []) {
+    for (const { Id = "", StatusCode, Timestamps = [], Values = [] } of page.MetricDataResults ?? []) {
+      if (StatusCode === "InternalError" || StatusCode === "Forbidden") throw unanswered(StatusCode);
       const known = points.get(Id);
       Timestamps.forEach((timestamp, index) => {
         const value = Values[index];
@@ -62,6 +64,17 @@ async function readChunk(
     nextToken = nonEmpty(page.NextToken);
   } while (nextToken !== undefined);
   return [...points.values()];
+}
+
+/** An answer as a whole may be well and one of its metrics not: what is missing then must not pass for no data. */
+function unanswered(code: string): TunnelwatchError {
+  return new TunnelwatchError(`CloudWatch answered a metric with ${code}.`, {
+    code,
+    hint:
+      code === "Forbidden"
+        ? "Allow cloudwatch:GetMetricData for the account's metrics, and run audit again."
+        : "Run audit again.",
+  });
 }
 
 function queryOf(

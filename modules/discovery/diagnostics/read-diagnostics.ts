@@ -9,7 +9,7 @@ import {
 import { attemptsIn } from "../attempt";
 import type { AwsSession } from "../aws-session";
 import { readActiveTunnelStatus } from "../negotiated-options";
-import { gatewaysOf, readGatewayVpcs } from "./gateway-vpcs";
+import { type GatewayIds, gatewaysOf, readGatewayVpcs } from "./gateway-vpcs";
 import { readLogsOf } from "./logs-of-tunnels";
 import { type ReadTunnel, type TunnelChoice, tunnelsToRead } from "./troubled-tunnels";
 import { readTunnelMaintenance } from "./tunnel-maintenance";
@@ -29,6 +29,16 @@ export interface WantedDiagnostics extends TunnelChoice {
   readonly sinceMs?: number | undefined;
   /** Whether to read the logs of tunnels that are DOWN or flap. */
   readonly logs: boolean;
+  /**
+   * Whether to read the VPCs of every chosen connection, of transit gateways too, as AWS's support wants them.
+   * @default false: only of virtual private gateways whose tunnels are DOWN or flap
+   */
+  readonly allVpcs?: boolean | undefined;
+  /**
+   * Tunnels of all regions that are read, which share the memory for samples.
+   * @default - those of this region
+   */
+  readonly tunnelsInAll?: number | undefined;
 }
 
 /**
@@ -49,10 +59,10 @@ export async function readDiagnostics(
     failures.push(reading.failure);
     return undefined;
   };
-  const attempt = attemptsIn(region);
+  const attempt = attemptsIn(region, "audit");
   const ec2 = session.ec2(region);
   const cloudWatch = session.cloudWatch(region);
-  const since = { sinceMs: wanted.sinceMs ?? DEFAULT_SPAN, now: wanted.now };
+  const since = { sinceMs: wanted.sinceMs ?? DEFAULT_SPAN, now: wanted.now, share: shareOf(tunnels, wanted) };
 
   const measured = tunnels.filter(isMeasured).filter(({ isDown }) => isDown || wanted.sinceMs !== undefined);
   const states =
@@ -80,7 +90,7 @@ export async function readDiagnostics(
       ),
     ),
     wanted.logs ? readLogsOf(session, { region, tunnels: troubled, now: wanted.now, take }) : {},
-    readGatewayVpcs(session, { region, gateways: gatewaysOf(tunnels), take }),
+    readGatewayVpcs(session, { region, gateways: wantedGateways(tunnels, troubled, wanted), take }),
   ]);
   return {
     samples,
@@ -93,7 +103,21 @@ export async function readDiagnostics(
   };
 }
 
-const NOTHING: RegionDiagnostics = {
+/** The region's share of what all regions may take, 0 to 1. */
+function shareOf(tunnels: readonly ReadTunnel[], { tunnelsInAll = 0 }: WantedDiagnostics): number {
+  return tunnels.length / Math.max(tunnels.length, tunnelsInAll);
+}
+
+function wantedGateways(
+  tunnels: readonly ReadTunnel[],
+  troubled: readonly ReadTunnel[],
+  { allVpcs = false }: WantedDiagnostics,
+): GatewayIds {
+  return allVpcs ? gatewaysOf(tunnels) : { ...gatewaysOf(troubled), transitGateways: [] };
+}
+
+/** What is known of a region of which nothing was read. */
+export const NOTHING: RegionDiagnostics = {
   samples: {},
   traffic: {},
   active: {},

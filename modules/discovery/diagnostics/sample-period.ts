@@ -15,7 +15,7 @@ const KEPT_DAYS: readonly (readonly [periodSeconds: number, days: number])[] = [
 /** Periods to choose from, each a multiple of what CloudWatch keeps. `TunnelState` may come every five minutes only. */
 const PERIODS = [300, 900, 1_800, 3_600, 10_800, 21_600, 86_400] as const;
 
-/** Datapoints that one reading of a region may take: fifteen pages of 100,800, and some 150 MB of memory. */
+/** Datapoints that one reading of all regions may take: fifteen pages of 100,800, and some 150 MB of memory. */
 export const MAX_DATAPOINTS = 1_500_000;
 
 const DAY = 86_400_000;

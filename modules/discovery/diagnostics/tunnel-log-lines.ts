@@ -5,9 +5,12 @@ import type { AwsSession } from "../aws-session";
 import type { Mask } from "./mask-secrets";
 import { parseLogLine } from "./parse-log-line";
 
-/** Lines a request, and requests a log: the last 3,000 lines are looked at, of both tunnels together. */
+/** Lines a request, and answers with lines a log: the last 3,000 lines are looked at, of both tunnels together. */
 const LINES_PER_REQUEST = 1_000;
-const MAX_REQUESTS = 3;
+const MAX_ANSWERS = 3;
+
+/** Answers may be empty and go on all the same: AWS looks through so much of a log at a time. So many requests are made at most. */
+const MAX_REQUESTS = 30;
 
 /** So many lines of a tunnel are kept of each log. */
 export const LINES_KEPT = 10;
@@ -37,7 +40,8 @@ export async function readLogLines(
   const found = new Map<string, TunnelLogLine[]>(outsideIpAddresses.map((address) => [address, []]));
   const isFull = (): boolean => [...found.values()].every(({ length }) => length >= LINES_KEPT);
   let nextToken: string | undefined;
-  for (let request = 0; request < MAX_REQUESTS && !isFull(); request += 1) {
+  let answers = 0;
+  for (let request = 0; request < MAX_REQUESTS && answers < MAX_ANSWERS && !isFull(); request += 1) {
     const input = {
       logGroupName,
       logStreamNamePrefix: vpnConnectionId,
@@ -48,7 +52,9 @@ export async function readLogLines(
       ...(nextToken !== undefined && { nextToken }),
     };
     const page = await session.call(() => logs.send(new FilterLogEventsCommand(input)));
-    for (const { message = "", timestamp = 0, logStreamName = "" } of page.events ?? []) {
+    const events = page.events ?? [];
+    if (events.length > 0) answers += 1;
+    for (const { message = "", timestamp = 0, logStreamName = "" } of events) {
       const lines = found.get(outsideIpAddresses.find((address) => isStreamOf(logStreamName, address)) ?? "");
       const line = lines && parseLogLine(message, { timestamp, log, mask });
       if (line) lines.push(line);
@@ -71,7 +77,9 @@ function isStreamOf(logStreamName: string, address: string): boolean {
 }
 
 function lastOf(lines: readonly TunnelLogLine[]): readonly TunnelLogLine[] {
+  // The newest came first: turned round, lines of the same millisecond are in their order, too.
   return [...lines]
+    .reverse()
     .sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0))
     .slice(-LINES_KEPT);
 }

@@ -17,6 +17,8 @@ export interface Since {
   readonly sinceMs: number;
   /** Its end. */
   readonly now: Date;
+  /** The share of the memory for samples that is this region's, 0 to 1. @default 1 */
+  readonly share?: number;
 }
 
 /**
@@ -49,9 +51,9 @@ async function readStates(
   session: AwsSession,
   cloudWatch: CloudWatchClient,
   tunnels: readonly MeasuredTunnel[],
-  { sinceMs, now }: Since,
+  { sinceMs, now, share = 1 }: Since,
 ): Promise<readonly (readonly StateSample[])[]> {
-  const span = sampleSpan(sinceMs, now, tunnels.length);
+  const span = sampleSpan(sinceMs, now, tunnels.length / share);
   const metrics = tunnels.map((tunnel) => metricOf(tunnel, "TunnelState"));
   // The average is the share of the period in which it was UP, because the metric is 0 or 1.
   const values = await readMetricData(session, cloudWatch, { metrics, statistic: "Average", span });
@@ -59,8 +61,8 @@ async function readStates(
   return values.map((points) => points.map((point) => ({ ...point, periodSeconds })));
 }
 
-function periodOf({ sinceMs, now }: Since, tunnels: number): number {
-  return sampleSpan(sinceMs, now, tunnels).periodSeconds;
+function periodOf({ sinceMs, now, share = 1 }: Since, tunnels: number): number {
+  return sampleSpan(sinceMs, now, tunnels / share).periodSeconds;
 }
 
 /** What went through tunnels, in and out together, in their order. */
@@ -68,9 +70,9 @@ export async function readTrafficSamples(
   session: AwsSession,
   cloudWatch: CloudWatchClient,
   tunnels: readonly MeasuredTunnel[],
-  { sinceMs, now }: Since,
+  { sinceMs, now, share = 1 }: Since,
 ): Promise<readonly (readonly TrafficSample[])[]> {
-  const span = sampleSpan(sinceMs, now, tunnels.length * 2);
+  const span = sampleSpan(sinceMs, now, (tunnels.length * 2) / share);
   const metrics = tunnels.flatMap((tunnel) => [metricOf(tunnel, "TunnelDataIn"), metricOf(tunnel, "TunnelDataOut")]);
   const values = await readMetricData(session, cloudWatch, { metrics, statistic: "Sum", span });
   const { periodSeconds } = span;

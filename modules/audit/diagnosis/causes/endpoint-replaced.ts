@@ -1,8 +1,11 @@
 import { type Cause, WEIGHTS } from "../cause";
 import { statusEvidence } from "../signs";
 
-/** A status that changed within so long of a replacement changed because of it. */
+/** A status that changed within so long after a replacement changed because of it. */
 const HOUR = 3_600_000;
+
+/** The two times are not of one clock: a replacement may seem to come so long after what it caused. */
+const SKEW = 5 * 60_000;
 
 /** AWS replaced the tunnel's endpoint, or does so now. */
 export const endpointReplaced: Cause = {
@@ -16,14 +19,19 @@ export const endpointReplaced: Cause = {
   },
   find: (symptoms) => {
     const { active, maintenance, tunnel } = symptoms;
+    // A change of the connection's options is told in the same words.
     if (active?.provisioningStatus === "pending" || active?.provisioningStatus === "failed") {
       const { provisioningStatus, provisioningStatusReason: reason } = active;
       const value = reason === undefined ? provisioningStatus : `${provisioningStatus}: ${reason}`;
-      return { weight: WEIGHTS.said, evidence: [{ subject: "ProvisioningStatus", value }] };
+      return { weight: WEIGHTS.fair, evidence: [{ subject: "ProvisioningStatus", value }] };
     }
     const applied = maintenance?.lastAppliedAt;
     const apart = Date.parse(tunnel.telemetry?.lastStatusChange ?? "") - Date.parse(applied ?? "");
-    if (applied === undefined || !(Math.abs(apart) <= HOUR)) return undefined;
+    if (applied === undefined || !(apart >= -SKEW && apart <= HOUR)) {
+      if (maintenance?.isPending !== true) return undefined;
+      const pending = { subject: "PendingMaintenance", value: "an endpoint replacement waits, or is under way" };
+      return { weight: WEIGHTS.weak, evidence: [pending, ...statusEvidence(symptoms)] };
+    }
     const evidence = { subject: "LastMaintenanceApplied", value: applied };
     return { weight: WEIGHTS.strong, evidence: [evidence, ...statusEvidence(symptoms)] };
   },

@@ -15,7 +15,8 @@ export const firewall: Cause = {
   },
   find: (symptoms) => {
     const lines = linesOf(symptoms, ({ details }) => /deleting un-established Phase 1 IKE_SA/i.test(details));
-    if (lines.length > 0) return { weight: WEIGHTS.said, evidence: quoted(lines) };
+    // A wrong address or a device that is off looks the same to AWS.
+    if (lines.length > 0) return { weight: WEIGHTS.fair, evidence: quoted(lines) };
     if (!isIpsecDown(symptoms) || (symptoms.logLines ?? []).length > 0) return undefined;
     const { sibling, tunnel } = symptoms;
     const theirs = sibling?.status === "DOWN" ? sibling.telemetry?.lastStatusChange : undefined;

@@ -4,8 +4,11 @@ import { isIpsecDown, optionOf, statusEvidence } from "../signs";
 /** Less in all than a ping every five seconds makes in a quarter of an hour: nothing went through. */
 const IDLE_BYTES = 10_000;
 
-/** Samples that say something: those of the hour before. */
+/** Samples that say something: those of the hour before … */
 const HOUR = 3_600_000;
+
+/** … and so much of it they must cover, in seconds, to show that nothing went through. */
+const COVERED_SECONDS = 45 * 60;
 
 /** Nothing went through the tunnel, so the device let its SA expire, and AWS waits for it. */
 export const idleTimeout: Cause = {
@@ -21,13 +24,15 @@ export const idleTimeout: Cause = {
     const { value, evidence } = optionOf(symptoms, "startupAction");
     if (!isIpsecDown(symptoms) || value !== "add") return undefined;
     const down = Date.parse(symptoms.tunnel.telemetry?.lastStatusChange ?? "");
-    const before = (symptoms.traffic ?? []).filter(({ timestamp }) => {
+    const before = (symptoms.traffic ?? []).filter(({ timestamp, periodSeconds }) => {
       const time = Date.parse(timestamp);
-      return time < down && time >= down - HOUR;
+      // Whole periods: what came up to the end of one that is not may have come after.
+      return time >= down - HOUR && time + periodSeconds * 1000 <= down;
     });
-    if (before.length === 0) return { weight: WEIGHTS.weak, evidence: [...statusEvidence(symptoms), evidence] };
     const bytes = before.reduce((sum, sample) => sum + sample.bytes, 0);
     if (bytes >= IDLE_BYTES) return undefined;
+    const covered = before.reduce((sum, { periodSeconds }) => sum + periodSeconds, 0);
+    if (covered < COVERED_SECONDS) return { weight: WEIGHTS.weak, evidence: [...statusEvidence(symptoms), evidence] };
     const traffic = { subject: "Traffic in the hour before", value: `${String(bytes)} bytes` };
     return { weight: WEIGHTS.strong, evidence: [...statusEvidence(symptoms), evidence, traffic] };
   },

@@ -19,10 +19,12 @@ export const keyRotation: Cause = {
     const mismatch = linesOf(symptoms, ({ details }) => KEY_MISMATCH.test(details));
     const lastUp = (symptoms.samples ?? [])
       .filter(({ value }) => value > 0)
-      .map(({ timestamp }) => timestamp)
+      .map(({ timestamp }) => new Date(timestamp).toISOString())
       .sort()
       .at(-1);
-    if (mismatch.length === 0 || lastUp === undefined) return undefined;
+    const first = mismatch.at(-1)?.timestamp;
+    // A tunnel that came up after a mismatch has keys that fit.
+    if (first === undefined || lastUp === undefined || Date.parse(lastUp) >= Date.parse(first)) return undefined;
     return {
       weight: WEIGHTS.said,
       evidence: [

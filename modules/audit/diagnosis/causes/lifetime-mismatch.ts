@@ -7,8 +7,12 @@ const OUTAGES = 3;
 /** Gaps that differ by less are the same: a period of CloudWatch at each end, and AWS's random share of the margin. */
 const TOLERANCE = 0.15;
 
-/** Shortest lifetime that AWS takes, in milliseconds. */
+/** Shortest and longest lifetime that AWS takes, in milliseconds. */
 const SHORTEST = 900_000;
+const LONGEST = 28_800_000;
+
+/** A rhythm shows in periods of at most this share of it: longer ones make a rhythm of their own. */
+const SHARE = 1 / 3;
 
 /** The two ends rekey at different times, and each rekey is an outage. */
 export const lifetimeMismatch: Cause = {
@@ -25,6 +29,8 @@ export const lifetimeMismatch: Cause = {
     const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? start));
     const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
     if (starts.length < OUTAGES || mean < SHORTEST * (1 - TOLERANCE)) return undefined;
+    if (mean > LONGEST * (1 + TOLERANCE)) return undefined;
+    if ((symptoms.samples ?? []).some(({ periodSeconds }) => periodSeconds * 1000 > mean * SHARE)) return undefined;
     if (gaps.some((gap) => Math.abs(gap - mean) > mean * TOLERANCE)) return undefined;
     const lifetimes = (["phase1LifetimeSeconds", "phase2LifetimeSeconds"] as const).map((name) =>
       optionOf(symptoms, name),

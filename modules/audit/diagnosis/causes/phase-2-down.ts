@@ -19,7 +19,10 @@ export const phase2Down: Cause = {
     const lines = linesOf(symptoms, ({ details }) => WORDS.test(details));
     if (lines.length > 0) return { weight: WEIGHTS.said, evidence: quoted(lines) };
     if (newest?.phase1State !== "established" || newest.phase2State !== "down") return undefined;
-    const states = { subject: "State in the newest line", value: "phase 1 established, phase 2 down" };
+    const states = {
+      subject: "States in the newest line that tells of trouble",
+      value: "phase 1 established, phase 2 down",
+    };
     return { weight: WEIGHTS.strong, evidence: [states, ...quoted([newest])] };
   },
 };

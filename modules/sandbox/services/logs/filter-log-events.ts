@@ -9,6 +9,9 @@ import { byCode, INVALID_PARAMETER, logGroupNamed } from "./log-group";
 /** AWS's default and longest page. */
 const PAGE_SIZE = 10_000;
 
+/** AWS answers the latest lines first of no time before this. */
+const REVERSIBLE_FROM = Date.UTC(2024, 0, 1);
+
 /** What a caller may ask for. */
 interface FilterLogEventsInput {
   readonly logGroupName?: string;
@@ -22,6 +25,8 @@ interface FilterLogEventsInput {
   readonly filterPattern?: string;
   readonly limit?: number;
   readonly nextToken?: string;
+  /** Whether the earliest line comes first. @default true */
+  readonly startFromHead?: boolean;
 }
 
 /**
@@ -55,6 +60,12 @@ export const filterLogEvents: Handler = ({ estate, region, holdings, parameters,
     )
     .filter(({ timestamp }) => timestamp >= startTime && timestamp <= endTime)
     .sort((a, b) => a.timestamp - b.timestamp || byCode(a.logStreamName, b.logStreamName));
+  if (input.startFromHead === false) {
+    if (startTime < REVERSIBLE_FROM) {
+      throw new ServiceError(INVALID_PARAMETER, "startFromHead false needs a startTime from 2024-01-01 on.");
+    }
+    lines.reverse();
+  }
   const size = limitOf("limit", input.limit, PAGE_SIZE, INVALID_PARAMETER) ?? PAGE_SIZE;
   const page = pageOf(lines, Math.min(size, pageSize ?? size), input.nextToken, INVALID_PARAMETER);
   return { events: page.items, searchedLogStreams: [], nextToken: page.nextToken };
