@@ -1,8 +1,8 @@
-import { SEVERITIES } from "../../../report";
+import { type AuditReport, SEVERITIES } from "../../../report";
 import { healthOfConnection, tunnelsDown } from "../health";
 import { type Child, h, type Markup } from "../markup";
 import { isSettled } from "../../../tunnels";
-import { unreadOf } from "../../../unread";
+import { missedOf } from "../../../unread";
 import type { View } from "../view";
 import { counted, grouped, money, percent, timeInWords, foreign } from "../words";
 
@@ -10,7 +10,7 @@ import { counted, grouped, money, percent, timeInWords, foreign } from "../words
 export function summary(view: View): Markup {
   const { report, places } = view;
   const accounts = new Set(places.map(({ accountId }) => accountId)).size;
-  const gaps = unreadOf(report).length;
+  const gaps = missedOf(report);
   return h(
     "header",
     { class: "summary" },
@@ -49,12 +49,27 @@ function headline({ report, connections }: View): string {
     return `${counted(lost, "connection")} lost${more}`;
   }
   if (degraded > 0) return `${counted(degraded, "connection")} without redundancy`;
-  const failed = report.verdicts.filter(({ status }) => status === "failed").length;
+  const unread = missedOf(report);
+  if (unread > 0) return `No tunnel is known to be DOWN; ${counted(unread, "thing")} could not be read`;
   if (connections.some((connection) => healthOfConnection(connection) === "unknown")) {
     return "No tunnel is known to be DOWN, but not all are known";
   }
-  if (failed > 0) return `All tunnels are UP, ${counted(failed, "finding")} to look at`;
-  return connections.length === 0 ? "No VPN connection was found" : "All tunnels are UP, and nothing failed";
+  const state = stateOfUndisturbed(connections);
+  const failed = report.verdicts.filter(({ status }) => status === "failed").length;
+  if (failed > 0) return `${state}, ${counted(failed, "finding")} to look at`;
+  if (report.verdicts.some(({ status }) => status === "unknown")) return `${state}, but not all could be judged`;
+  return connections.length === 0 ? state : `${state}, and nothing failed`;
+}
+
+/** Where no tunnel is DOWN or unknown. */
+function stateOfUndisturbed(connections: View["connections"]): string {
+  if (connections.length === 0) return "No VPN connection was found";
+  return connections.some(isSettled) ? "All tunnels are UP" : "No VPN connection is in service";
+}
+
+/** Whether something that a good figure would rest on could not be read or judged. */
+function isIncomplete(report: AuditReport): boolean {
+  return missedOf(report) > 0 || report.verdicts.some(({ status }) => status === "unknown");
 }
 
 function tiles({ report, connections }: View): Child {
@@ -67,14 +82,14 @@ function tiles({ report, connections }: View): Child {
   return [
     tile(
       "Tunnels DOWN",
-      down > 0 ? "lost" : "healthy",
+      down > 0 ? "lost" : missedOf(report) > 0 || unknown > 0 ? "unknown" : tunnels.length > 0 ? "healthy" : "plain",
       grouped(down),
       `of ${grouped(tunnels.length)}${unknown > 0 ? `; ${grouped(unknown)} unknown` : ""}`,
       "#down",
     ),
     tile(
       "Findings",
-      failed.length > 0 ? "failing" : "healthy",
+      failed.length > 0 ? "failing" : isIncomplete(report) ? "unknown" : "healthy",
       grouped(failed.length),
       SEVERITIES.map((severity) => ({ severity, count: failed.filter((each) => each.severity === severity).length }))
         .filter(({ count }) => count > 0)
