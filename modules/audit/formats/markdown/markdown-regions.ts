@@ -76,6 +76,7 @@ function historyCells({ history }: AuditedTunnel, { bothDownMinutes }: AuditedCo
   return [availability, outages, bothDownMinutes === undefined ? "" : `${String(bothDownMinutes)} min`];
 }
 
-function yesNo(value: boolean): string {
+function yesNo(value: boolean | undefined): string {
+  if (value === undefined) return "**unknown**";
   return value ? "yes" : "**no**";
 }

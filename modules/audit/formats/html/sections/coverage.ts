@@ -36,26 +36,30 @@ function row({ accountId, region, vpnConnections, clientVpnEndpoints }: AuditedR
     "tr",
     {},
     h("th", { scope: "row" }, foreign(accountId), ` ${region}`),
-    share(tunnels.filter(({ isMonitored }) => isMonitored).length, tunnels.length, `Tunnels monitored ${where}`),
     share(
-      clientVpnEndpoints.filter(({ isMonitored }) => isMonitored).length,
-      clientVpnEndpoints.length,
+      tunnels.map(({ isMonitored }) => isMonitored),
+      `Tunnels monitored ${where}`,
+    ),
+    share(
+      clientVpnEndpoints.map(({ isMonitored }) => isMonitored),
       `Endpoints monitored ${where}`,
     ),
     share(
-      clientVpnEndpoints.filter(({ isLogging }) => isLogging).length,
-      clientVpnEndpoints.length,
+      clientVpnEndpoints.map(({ isLogging }) => isLogging),
       `Endpoints that log ${where}`,
     ),
   );
 }
 
-function share(count: number, of: number, label: string): Child {
+/** How many are so, of those that are known. */
+function share(all: readonly (boolean | undefined)[], label: string): Child {
+  const known = all.filter((each) => each !== undefined);
+  const [count, of, unknown] = [known.filter(Boolean).length, known.length, all.length - known.length];
   return h(
     "td",
     { class: "number" },
     of === 0
-      ? "–"
+      ? unknown === 0 && "–"
       : [
           h("meter", {
             min: 0,
@@ -68,5 +72,6 @@ function share(count: number, of: number, label: string): Child {
           }),
           ` ${grouped(count)} of ${grouped(of)}`,
         ],
+    unknown > 0 && `${of > 0 ? "; " : ""}${grouped(unknown)} unknown`,
   );
 }

@@ -76,7 +76,9 @@ function tiles({ report, connections }: View): Child {
   const tunnels = connections.filter(isSettled).flatMap((connection) => connection.tunnels);
   const down = tunnelsDown(connections);
   const unknown = tunnels.filter(({ status }) => status === "UNKNOWN").length;
-  const monitored = tunnels.filter(({ isMonitored }) => isMonitored).length;
+  const monitored = tunnels.filter(({ isMonitored }) => isMonitored === true).length;
+  const unmonitored = tunnels.filter(({ isMonitored }) => isMonitored === false).length;
+  const unknownAlarms = tunnels.length - monitored - unmonitored;
   const failed = report.verdicts.filter(({ status }) => status === "failed");
   const { monthlyExisting, monthlyAdded, currency } = report.cost;
   return [
@@ -99,9 +101,9 @@ function tiles({ report, connections }: View): Child {
     ),
     tile(
       "Tunnels with an alarm",
-      monitored < tunnels.length ? "failing" : "healthy",
-      tunnels.length === 0 ? "–" : percent(monitored / tunnels.length),
-      `${grouped(monitored)} of ${grouped(tunnels.length)}`,
+      unmonitored > 0 ? "failing" : unknownAlarms > 0 ? "unknown" : tunnels.length > 0 ? "healthy" : "plain",
+      monitored + unmonitored === 0 ? "–" : percent(monitored / (monitored + unmonitored)),
+      `${grouped(monitored)} of ${grouped(monitored + unmonitored)}${unknownAlarms > 0 ? `; ${grouped(unknownAlarms)} unknown` : ""}`,
       "#coverage",
     ),
     tile(
