@@ -5,6 +5,7 @@ import { missedOf, unreadOf } from "../audit/unread";
 import { plainTable } from "../terraform";
 import { findingLines } from "./audit-findings";
 import { historyLines } from "./audit-history";
+import { unjudgedLines } from "./audit-unjudged";
 import { type Colours, visible } from "./terminal";
 import { wrapped } from "./text-layout";
 import { counted, listed } from "./words";
@@ -21,6 +22,7 @@ export function auditTable(report: AuditReport, { colours }: { readonly colours:
     regionTable(report, colours),
     controlTable(report, colours),
     ...findingLines(report, colours),
+    ...unjudgedLines(report, colours),
     ...historyLines(report, colours),
     costTable(report.cost, colours),
     ...notices(report, colours),

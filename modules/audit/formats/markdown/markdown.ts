@@ -2,7 +2,7 @@ import { type AuditReport, SEVERITIES, type Verdict } from "../../report";
 import { isSettled } from "../../tunnels";
 import { grouped } from "../grouped";
 import { cost } from "./markdown-cost";
-import { accepted, findings } from "./markdown-findings";
+import { accepted, findings, unjudged } from "./markdown-findings";
 import { gaps, regions } from "./markdown-regions";
 import { paragraphs, prose, table } from "../../../markdown/markdown-text";
 
@@ -14,6 +14,7 @@ export function markdown(report: AuditReport): string {
     report.notices.map((notice) => `> ${prose(notice)}`).join("\n>\n"),
     severities(report.verdicts),
     findings(report),
+    unjudged(report),
     regions(report),
     controls(report),
     cost(report),
