@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
+import { html } from "../../../modules/audit/formats/html";
 import { markdown } from "../../../modules/audit/formats/markdown/markdown";
 import type { AuditReport } from "../../../modules/audit/report";
 import { aConnection, aRegion, aReport, aVerdict } from "../../support/audit-report/small-report";
@@ -42,6 +43,12 @@ describe("the Markdown report", () => {
       "| --- | --- | --- | --- |",
     ]);
     expect(markdown(aReport())).toContain("| 0 | 1 | 0 | 0 |");
+  });
+
+  it("counts a region once, however many accounts are in it, as the page does", () => {
+    const regions = ["111122223333", "444455556666"].map((accountId) => aRegion({ accountId }));
+    expect(markdown(aReport({ regions }))).toContain("accounts 2, regions 1, VPN connections 2");
+    expect(html(aReport({ regions }))).toContain("2 VPN connections in 2 accounts and 1 region,");
   });
 
   it("has each failed control with its resources, what to do and the likely causes", () => {

@@ -99,3 +99,9 @@ it.each([
   const page = html(well({ verdicts }));
   expect(found(page, /<details class="card control".*?<span class="badge (\w+)">/)).toBe(badge);
 });
+
+it("a connection that is being made has no tunnel that is DOWN or needs an alarm", () => {
+  const page = html(well({ regions: [PENDING], verdicts: [PASSED] }));
+  expect(page).toContain("None is known to be DOWN.");
+  expect(page).not.toContain("Tunnels monitored in");
+});

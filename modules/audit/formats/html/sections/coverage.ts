@@ -1,4 +1,5 @@
 import type { AuditedRegion } from "../../../report";
+import { isSettled } from "../../../tunnels";
 import { type Child, h, type Markup } from "../markup";
 import type { View } from "../view";
 import { foreign, grouped } from "../words";
@@ -30,7 +31,7 @@ export function coverage({ report }: View): Markup {
 }
 
 function row({ accountId, region, vpnConnections, clientVpnEndpoints }: AuditedRegion): Markup {
-  const tunnels = vpnConnections.flatMap((connection) => connection.tunnels);
+  const tunnels = vpnConnections.filter(isSettled).flatMap((connection) => connection.tunnels);
   const where = `in ${accountId} ${region}`;
   return h(
     "tr",
