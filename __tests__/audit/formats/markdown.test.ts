@@ -109,11 +109,11 @@ describe("the Markdown report", () => {
   it("shows the history where there is one", () => {
     const [up, down] = aConnection().tunnels;
     if (up === undefined || down === undefined) throw new Error("two tunnels");
-    const history = { availability: 0.98765, outages: 7, longestOutageMinutes: 30, isFlapping: true };
-    const connection = aConnection({ tunnels: [up, { ...down, history }], bothDownMinutes: 4 });
+    const history = { availability: 0.99996, outages: 7, longestOutageMinutes: 30, isFlapping: true };
+    const connection = aConnection({ tunnels: [up, { ...down, history }], bothDownMinutes: 4.333 });
     const text = markdown(aReport({ since: "14d", regions: [aRegion({ vpnConnections: [connection] })] }));
     expect(text).toContain("History of 14d.");
-    expect(text).toContain("| 98.77 % | 7, flapping | 4 min |");
+    expect(text).toContain("| 99.9 % | 7, flapping | 4 min |");
   });
 
   it("adds up what monitoring costs", () => {

@@ -1,10 +1,11 @@
 import { type AuditReport, SEVERITIES } from "../../../report";
+import { percent } from "../../../figures";
 import { healthOfConnection, tunnelsDown } from "../health";
 import { type Child, h, type Markup } from "../markup";
 import { isSettled } from "../../../tunnels";
 import { missedOf } from "../../../unread";
 import type { View } from "../view";
-import { counted, grouped, money, percent, timeInWords, foreign } from "../words";
+import { counted, grouped, money, timeInWords, foreign } from "../words";
 
 /** What there is to know at a glance: one sentence, then the figures. */
 export function summary(view: View): Markup {
