@@ -224,6 +224,16 @@ describe("the audit of an estate with known truths", () => {
     ]);
   });
 
+  it("does not say that nothing is monitored where the alarms could not be read", async () => {
+    const [first] = await scans();
+    if (!first) throw new Error("nothing was scanned");
+    const report = reportOf([{ ...first, monitoring: { ...first.monitoring, alarms: UNREAD } }]);
+    const { vpnConnections, clientVpnEndpoints } = report.regions[0] ?? { vpnConnections: [], clientVpnEndpoints: [] };
+    const watched = [...vpnConnections.flatMap(({ tunnels }) => tunnels), ...clientVpnEndpoints];
+    expect(watched.length).toBeGreaterThan(3);
+    expect([...new Set(watched.map(({ isMonitored }) => isMonitored))]).toEqual([undefined]);
+  });
+
   it("is as its schema says, with everything in it that there can be", async () => {
     const settings = {
       ...defaultSettings(),

@@ -20,9 +20,14 @@ describe("the history in the table", () => {
     const lines = linesOf("14d", QUIET, TROUBLED, undefined);
     expect(lines).toEqual([
       "Over 14d: 2 tunnels with data, 1 of them with outages. In minutes; ! flaps.",
-      "connection                  tunnel     up  outages  longest  both down",
-      "vpn-0123456789abcdef0  203.0.113.2  50.0%       4!       30          5",
+      "connection                  tunnel      up  outages  longest  both down",
+      "vpn-0123456789abcdef0  203.0.113.2  50.0 %       4!       30          5",
     ]);
+  });
+
+  it("says of no tunnel with an outage that it was UP all the time", () => {
+    const lines = linesOf("14d", { availability: 0.99996, outages: 1, longestOutageMinutes: 0.2, isFlapping: false });
+    expect(lines[2]).toMatch(/ 99\.9 % +1 +1 +5$/);
   });
 
   it("is a line where none was, and nothing where nobody asked", () => {

@@ -65,7 +65,7 @@ function auditedConnection(
       statusMessage: telemetry?.statusMessage,
       lastStatusChange: telemetry?.lastStatusChange,
       acceptedRouteCount: telemetry?.acceptedRouteCount,
-      isMonitored: coverage?.covers(alarmJob("tunnelDown", id, outsideIpAddress)) === true,
+      isMonitored: coverage?.covers(alarmJob("tunnelDown", id, outsideIpAddress)),
       history: historyOf?.(id, outsideIpAddress),
     })),
     bothDownMinutes: bothDownMinutesOf?.(id),
@@ -80,6 +80,6 @@ function auditedEndpoint(endpoint: ClientVpnEndpoint, { scan, coverage }: Region
     ...(name !== undefined && { name }),
     state: endpoint.state,
     isLogging: endpoint.facts.connectionLog.enabled,
-    isMonitored: coverage !== undefined && endpointJobs(endpoint).every((job) => coverage.covers(job)),
+    isMonitored: coverage && endpointJobs(endpoint).every((job) => coverage.covers(job)),
   };
 }

@@ -140,7 +140,12 @@ const connection = z.strictObject({
         statusMessage: z.string().optional().describe("AWS's words for why."),
         lastStatusChange: z.string().optional().describe("When it last changed, ISO 8601."),
         acceptedRouteCount: count.optional().describe("Routes accepted over BGP."),
-        isMonitored: z.boolean().describe("Whether an alarm with an action tells when it is DOWN."),
+        isMonitored: z
+          .boolean()
+          .optional()
+          .describe(
+            "Whether an alarm with an action tells when it is DOWN; absent where the alarms could not be read.",
+          ),
         history,
       }),
     )
@@ -154,7 +159,10 @@ const endpoint = z.strictObject({
   name: z.string().optional().describe("Its `Name` tag."),
   state: z.string().describe("`pending-associate`, `available` or `deleting`."),
   isLogging: z.boolean().describe("Whether it logs connections."),
-  isMonitored: z.boolean().describe("Whether alarms watch all that matters of it."),
+  isMonitored: z
+    .boolean()
+    .optional()
+    .describe("Whether alarms watch all that matters of it; absent where the alarms could not be read."),
 });
 
 const gap = z.strictObject({

@@ -101,8 +101,8 @@ export interface AuditedTunnel {
   /** ISO 8601. */
   readonly lastStatusChange?: string | undefined;
   readonly acceptedRouteCount?: number | undefined;
-  /** Whether an alarm with an action tells when it is DOWN. */
-  readonly isMonitored: boolean;
+  /** Whether an alarm with an action tells when it is DOWN. @default - unknown: the alarms could not be read */
+  readonly isMonitored?: boolean | undefined;
   readonly history?: TunnelHistory | undefined;
 }
 
@@ -133,7 +133,8 @@ export interface AuditedEndpoint {
   readonly name?: string | undefined;
   readonly state: string;
   readonly isLogging: boolean;
-  readonly isMonitored: boolean;
+  /** Whether alarms watch all that matters of it. @default - unknown: the alarms could not be read */
+  readonly isMonitored?: boolean | undefined;
 }
 
 /** One region of one account. */

@@ -1,3 +1,4 @@
+import { isMissed } from "../inventory";
 import type { AuditReport } from "./report";
 
 /** Something of AWS that was not read. */
@@ -34,4 +35,9 @@ export function unreadOf({ accountGaps, regions }: Pick<AuditReport, "accountGap
       })),
     ),
   ];
+}
+
+/** How many things were not read that there may be: an account that is closed, or a region that is switched off, has nothing to miss. */
+export function missedOf({ accountGaps, regions }: Pick<AuditReport, "accountGaps" | "regions">): number {
+  return accountGaps.filter(isMissed).length + regions.reduce((sum, { gaps }) => sum + gaps.length, 0);
 }

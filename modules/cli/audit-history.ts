@@ -1,3 +1,4 @@
+import { percent, wholeMinutes } from "../audit/figures";
 import type { AuditReport } from "../audit/report";
 import { plainTable } from "../terraform";
 import type { Colours } from "./terminal";
@@ -18,10 +19,10 @@ export function historyLines({ regions, since }: AuditReport, colours: Colours):
         [
           id,
           outsideIpAddress,
-          availability === undefined ? "?" : `${(availability * 100).toFixed(1)}%`,
+          availability === undefined ? "?" : percent(availability),
           `${String(outages)}${isFlapping ? "!" : ""}`,
-          String(Math.round(longestOutageMinutes)),
-          bothDownMinutes === undefined ? "?" : String(Math.round(bothDownMinutes)),
+          String(wholeMinutes(longestOutageMinutes)),
+          bothDownMinutes === undefined ? "?" : String(wholeMinutes(bothDownMinutes)),
           "",
         ],
       ];

@@ -1,10 +1,11 @@
 import type { AuditedRegion, AuditReport, Cost, Severity, Verdict } from "../audit/report";
 import { SEVERITIES } from "../audit/report";
 import { isSettled } from "../audit/tunnels";
-import { unreadOf } from "../audit/unread";
+import { missedOf, unreadOf } from "../audit/unread";
 import { plainTable } from "../terraform";
 import { findingLines } from "./audit-findings";
 import { historyLines } from "./audit-history";
+import { unjudgedLines } from "./audit-unjudged";
 import { type Colours, visible } from "./terminal";
 import { wrapped } from "./text-layout";
 import { counted, listed } from "./words";
@@ -21,6 +22,7 @@ export function auditTable(report: AuditReport, { colours }: { readonly colours:
     regionTable(report, colours),
     controlTable(report, colours),
     ...findingLines(report, colours),
+    ...unjudgedLines(report, colours),
     ...historyLines(report, colours),
     costTable(report.cost, colours),
     ...notices(report, colours),
@@ -31,16 +33,24 @@ export function auditTable(report: AuditReport, { colours }: { readonly colours:
 
 function regionTable({ regions, verdicts }: AuditReport, colours: Colours): string {
   const worst = new Map<string, Severity>();
+  const unknown = new Set<string>();
   for (const { accountId, region, status, severity } of verdicts) {
     const key = `${accountId} ${region}`;
     // Verdicts come sorted, the worst first.
     if (status === "failed" && !worst.has(key)) worst.set(key, severity);
+    if (status === "unknown") unknown.add(key);
   }
   const rows = regions
-    .filter((region) => hasSomething(region) || worst.has(`${region.accountId} ${region.region}`))
+    .filter((region) => {
+      const key = `${region.accountId} ${region.region}`;
+      return hasSomething(region) || worst.has(key) || unknown.has(key);
+    })
     .map(({ accountId, region, vpnConnections, clientVpnEndpoints, gaps: unread }) => {
       const tunnels = vpnConnections.filter(isSettled).flatMap((connection) => connection.tunnels);
-      const severity = worst.get(`${accountId} ${region}`);
+      const key = `${accountId} ${region}`;
+      const severity = worst.get(key);
+      // What could not be read may fail.
+      const isKnown = unread.length === 0 && !unknown.has(key);
       return [
         accountId,
         region,
@@ -48,7 +58,7 @@ function regionTable({ regions, verdicts }: AuditReport, colours: Colours): stri
         `${String(tunnels.filter(({ status }) => status === "DOWN").length)}/${String(tunnels.length)}`,
         String(clientVpnEndpoints.length),
         unread.length === 0 ? "-" : String(unread.length),
-        severity === undefined ? "ok" : paintedSeverity(severity, colours),
+        severity === undefined ? (isKnown ? "ok" : colours.yellow("unknown")) : paintedSeverity(severity, colours),
       ];
     });
   const quiet = regions.length - rows.length;
@@ -141,7 +151,8 @@ function painted(lines: readonly string[], word: string, paint: (text: string) =
   return lines.map((line, index) => (index === 0 ? line.replace(word, paint(word)) : line));
 }
 
-function summary({ verdicts, regions }: AuditReport): string {
+function summary(report: AuditReport): string {
+  const { verdicts, regions } = report;
   const failed = verdicts.filter(({ status }) => status === "failed");
   const counts = SEVERITIES.flatMap((severity) => {
     const number = failed.filter((verdict) => verdict.severity === severity).length;
@@ -154,5 +165,7 @@ function summary({ verdicts, regions }: AuditReport): string {
   const accounts = new Set(regions.map(({ accountId }) => accountId)).size;
   const scope = `${counted(connections.length, "VPN connection")} and ${counted(endpoints, "Client VPN endpoint")} in ${counted(accounts, "account")}`;
   const findings = counts.length === 0 ? "Nothing fails" : `${counted(failed.length, "finding")}: ${listed(counts)}`;
-  return wrapped(`${scope}; ${counted(down, "tunnel")} DOWN. ${findings}.`, "").join("\n");
+  const unread = missedOf(report);
+  const more = unread === 0 ? "" : ` ${counted(unread, "thing")} could not be read.`;
+  return wrapped(`${scope}; ${counted(down, "tunnel")} DOWN. ${findings}.${more}`, "").join("\n");
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
+import { html } from "../../../modules/audit/formats/html";
 import { markdown } from "../../../modules/audit/formats/markdown/markdown";
 import type { AuditReport } from "../../../modules/audit/report";
 import { aConnection, aRegion, aReport, aVerdict } from "../../support/audit-report/small-report";
@@ -42,6 +43,12 @@ describe("the Markdown report", () => {
       "| --- | --- | --- | --- |",
     ]);
     expect(markdown(aReport())).toContain("| 0 | 1 | 0 | 0 |");
+  });
+
+  it("counts a region once, however many accounts are in it, as the page does", () => {
+    const regions = ["111122223333", "444455556666"].map((accountId) => aRegion({ accountId }));
+    expect(markdown(aReport({ regions }))).toContain("accounts 2, regions 1, VPN connections 2");
+    expect(html(aReport({ regions }))).toContain("2 VPN connections in 2 accounts and 1 region,");
   });
 
   it("has each failed control with its resources, what to do and the likely causes", () => {
@@ -102,11 +109,11 @@ describe("the Markdown report", () => {
   it("shows the history where there is one", () => {
     const [up, down] = aConnection().tunnels;
     if (up === undefined || down === undefined) throw new Error("two tunnels");
-    const history = { availability: 0.98765, outages: 7, longestOutageMinutes: 30, isFlapping: true };
-    const connection = aConnection({ tunnels: [up, { ...down, history }], bothDownMinutes: 4 });
+    const history = { availability: 0.99996, outages: 7, longestOutageMinutes: 30, isFlapping: true };
+    const connection = aConnection({ tunnels: [up, { ...down, history }], bothDownMinutes: 4.333 });
     const text = markdown(aReport({ since: "14d", regions: [aRegion({ vpnConnections: [connection] })] }));
     expect(text).toContain("History of 14d.");
-    expect(text).toContain("| 98.77 % | 7, flapping | 4 min |");
+    expect(text).toContain("| 99.9 % | 7, flapping | 4 min |");
   });
 
   it("adds up what monitoring costs", () => {

@@ -148,3 +148,12 @@ export function aReport(report: Partial<AuditReport> = {}): AuditReport {
     ...report,
   };
 }
+
+/** Something of a region that could not be read. */
+export const UNREAD_GAP = {
+  region: "eu-west-1",
+  action: "ec2:DescribeVpnConnections",
+  code: "UnauthorizedOperation",
+  message: "No.",
+  hint: "Allow it.",
+} as const;

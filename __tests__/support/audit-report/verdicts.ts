@@ -36,7 +36,7 @@ export function verdictsOfConnection(
       };
       return [
         verdict("EC2.20", ofTunnel, upOrDown(connection, tunnel, index + 1, region)),
-        verdict("TW.1", ofTunnel, watched(`tunnel ${String(index + 1)} of ${id}`, tunnel.isMonitored)),
+        verdict("TW.1", ofTunnel, watched(`tunnel ${String(index + 1)} of ${id}`, tunnel.isMonitored === true)),
       ];
     }),
     verdict("EC2.171", resource, logged(id, tunnels, spec.isLogging ?? true)),
@@ -46,7 +46,7 @@ export function verdictsOfConnection(
       resource,
       watched(
         `the loss of ${id}`,
-        tunnels.every(({ isMonitored }) => isMonitored),
+        tunnels.every(({ isMonitored }) => isMonitored === true),
       ),
     ),
   ];
@@ -69,7 +69,7 @@ export function verdictsOfEndpoint(
         command: "npm run discover && npm run plan",
       },
     }),
-    aVerdict("TW.3", place, resource, watched(id, isMonitored)),
+    aVerdict("TW.3", place, resource, watched(id, isMonitored === true)),
   ];
 }
 

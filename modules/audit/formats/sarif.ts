@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AuditReport, ControlInfo, Severity, Verdict } from "../report";
+import { unjudgedOf } from "../unjudged";
 import { unreadOf } from "../unread";
 import type { FormatContext, SourceLocation } from "./report-format";
 import { visible } from "../../markdown/visible";
@@ -49,6 +50,15 @@ export function sarif(report: AuditReport, { sourceOf, version }: FormatContext)
                 message: {
                   text: visible(
                     `${accountId} ${place}: ${action === undefined ? "" : `${action}: `}${code}: ${message} ${hint}`,
+                  ),
+                },
+              })),
+              ...unjudgedOf(report).map(({ controlId, accountId, region, summary, resources }) => ({
+                level: "warning",
+                associatedRule: { id: controlId },
+                message: {
+                  text: visible(
+                    `${accountId} ${region}: ${controlId} could not judge ${resources.map(({ id }) => id).join(", ")}: ${summary}`,
                   ),
                 },
               })),

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { html } from "../../../../modules/audit/formats/html";
 import { escaped, h } from "../../../../modules/audit/formats/html/markup";
-import { minutesInWords, percent } from "../../../../modules/audit/formats/html/words";
+import { percent } from "../../../../modules/audit/figures";
+import { minutesInWords } from "../../../../modules/audit/formats/html/words";
 import { hostileText } from "../../../support/hostile-text";
 import { sampleReport } from "../../../support/audit-report/sample-report";
 

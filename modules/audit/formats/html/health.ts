@@ -2,7 +2,7 @@ import { isSettled } from "../../tunnels";
 import type { AuditedConnection, AuditedRegion, AuditedTunnel, Verdict } from "../../report";
 
 /** How something does, the worst first. */
-export const HEALTHS = ["lost", "degraded", "unknown", "failing", "healthy", "empty"] as const;
+export const HEALTHS = ["lost", "degraded", "failing", "unknown", "healthy", "empty"] as const;
 export type Health = (typeof HEALTHS)[number];
 
 /** The worse one first. */
@@ -23,13 +23,13 @@ export function healthOfConnection(connection: AuditedConnection): Health {
   return tunnels.length === 0 || tunnels.some(({ status }) => status === "UNKNOWN") ? "unknown" : "healthy";
 }
 
-/** The worst of its connections; else whether something could not be read, or a control fails. */
+/** The worst of its connections; else whether a control fails, or something could not be read or judged. */
 export function healthOfRegion(region: AuditedRegion, verdicts: readonly Verdict[]): Health {
   const { vpnConnections, clientVpnEndpoints, gaps } = region;
   const [worst = "empty"] = vpnConnections.map(healthOfConnection).sort(byHealth);
   if (worst === "lost" || worst === "degraded") return worst;
-  if (worst === "unknown" || gaps.length > 0) return "unknown";
   if (verdicts.some(({ status }) => status === "failed")) return "failing";
+  if (worst === "unknown" || gaps.length > 0 || verdicts.some(({ status }) => status === "unknown")) return "unknown";
   return vpnConnections.length + clientVpnEndpoints.length === 0 ? "empty" : "healthy";
 }
 

@@ -1,3 +1,4 @@
+import { wholeMinutes } from "../../figures";
 import { type Child, h, type Markup } from "./markup";
 
 /** A number with its noun: `1 tunnel`, `2,000 tunnels`. */
@@ -16,16 +17,9 @@ export function money(amount: number, currency: string): string {
   return `${grouped(Number(whole))}.${cents} ${currency}`;
 }
 
-/** A share of 0 to 1 in per cent. What is not all never reads `100 %`. */
-export function percent(share: number): string {
-  if (share === 1) return "100 %";
-  const rounded = Math.floor(share * 1000) / 10;
-  return `${rounded.toFixed(1)} %`;
-}
-
 /** Minutes in words: `45 min`, `3 h 5 min`, `6 d 4 h`. */
 export function minutesInWords(minutes: number): string {
-  const whole = Math.round(minutes);
+  const whole = wholeMinutes(minutes);
   const [days, hours, rest] = [Math.floor(whole / 1440), Math.floor((whole % 1440) / 60), whole % 60];
   if (days > 0) return hours > 0 ? `${grouped(days)} d ${hours} h` : `${grouped(days)} d`;
   if (hours > 0) return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`;

@@ -1,4 +1,5 @@
 import { type AuditReport, type ControlInfo, SEVERITIES, type Verdict } from "../../report";
+import { unjudgedOf } from "../../unjudged";
 import { grouped } from "../grouped";
 import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
 
@@ -13,6 +14,20 @@ export function findings(report: AuditReport): string {
     }),
   );
   return paragraphs("## Findings", ...chapters);
+}
+
+/** What no control could judge: the audit is partial for it. */
+export function unjudged(report: AuditReport): string {
+  const rows = unjudgedOf(report).map(({ controlId, accountId, region, summary, resources }) => [
+    prose(controlId),
+    accountId,
+    region,
+    resources.length === 1 ? code(resources[0]?.id ?? "") : `${String(resources.length)} resources`,
+    prose(summary),
+  ]);
+  return rows.length === 0
+    ? ""
+    : paragraphs("## What could not be judged", table(["Control", "Account", "Region", "Resource", "Why"], rows));
 }
 
 /** Failed controls that the configuration accepts. */

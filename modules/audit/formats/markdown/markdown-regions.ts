@@ -1,3 +1,4 @@
+import { percent, wholeMinutes } from "../../figures";
 import type { AuditedConnection, AuditedRegion, AuditedTunnel, AuditReport } from "../../report";
 import { unreadOf } from "../../unread";
 import { regionDiagram } from "./mermaid";
@@ -71,11 +72,12 @@ function tunnelTable(connections: readonly AuditedConnection[]): string {
 
 function historyCells({ history }: AuditedTunnel, { bothDownMinutes }: AuditedConnection): readonly string[] {
   if (history === undefined) return ["", "", ""];
-  const availability = history.availability === undefined ? "no data" : `${(history.availability * 100).toFixed(2)} %`;
+  const availability = history.availability === undefined ? "no data" : percent(history.availability);
   const outages = `${String(history.outages)}${history.isFlapping ? ", flapping" : ""}`;
-  return [availability, outages, bothDownMinutes === undefined ? "" : `${String(bothDownMinutes)} min`];
+  return [availability, outages, bothDownMinutes === undefined ? "" : `${String(wholeMinutes(bothDownMinutes))} min`];
 }
 
-function yesNo(value: boolean): string {
+function yesNo(value: boolean | undefined): string {
+  if (value === undefined) return "**unknown**";
   return value ? "yes" : "**no**";
 }

@@ -2,7 +2,7 @@ import { type AuditReport, SEVERITIES, type Verdict } from "../../report";
 import { isSettled } from "../../tunnels";
 import { grouped } from "../grouped";
 import { cost } from "./markdown-cost";
-import { accepted, findings } from "./markdown-findings";
+import { accepted, findings, unjudged } from "./markdown-findings";
 import { gaps, regions } from "./markdown-regions";
 import { paragraphs, prose, table } from "../../../markdown/markdown-text";
 
@@ -14,6 +14,7 @@ export function markdown(report: AuditReport): string {
     report.notices.map((notice) => `> ${prose(notice)}`).join("\n>\n"),
     severities(report.verdicts),
     findings(report),
+    unjudged(report),
     regions(report),
     controls(report),
     cost(report),
@@ -24,6 +25,7 @@ export function markdown(report: AuditReport): string {
 
 function overview({ scannedAt, since, regions: all }: AuditReport): string {
   const accounts = new Set(all.map(({ accountId }) => accountId)).size;
+  const regionNames = new Set(all.map(({ region }) => region)).size;
   const connections = all.flatMap(({ vpnConnections }) => vpnConnections);
   // One that is being made or deleted has tunnels that are DOWN for a good reason.
   const tunnels = connections.filter(isSettled).flatMap((connection) => connection.tunnels);
@@ -32,7 +34,7 @@ function overview({ scannedAt, since, regions: all }: AuditReport): string {
   const endpoints = all.flatMap(({ clientVpnEndpoints }) => clientVpnEndpoints).length;
   const states = [`${String(down)} DOWN`, ...(unknown > 0 ? [`${String(unknown)} unknown`] : [])].join(", ");
   return [
-    `Scanned ${prose(scannedAt)}: accounts ${String(accounts)}, regions ${String(all.length)},`,
+    `Scanned ${prose(scannedAt)}: accounts ${String(accounts)}, regions ${String(regionNames)},`,
     `VPN connections ${String(connections.length)} with ${String(tunnels.length)} tunnels (${states}),`,
     `Client VPN endpoints ${String(endpoints)}.`,
     ...(since === undefined ? [] : [`History of ${prose(since)}.`]),

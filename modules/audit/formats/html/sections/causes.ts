@@ -1,4 +1,5 @@
 import type { Evidence, LikelyCause, Verdict } from "../../../report";
+import { tunnelsDown } from "../health";
 import { type Child, h, type Markup } from "../markup";
 import { causesAnchor, type View } from "../view";
 import { code, counted, foreign, named, prose } from "../words";
@@ -8,12 +9,9 @@ import { section } from "./section";
 const OPEN = 2;
 
 /** The tunnels that are DOWN or flap, each with what is likely wrong, why one thinks so, and how to find out. */
-export function causes({ report }: View): Markup {
+export function causes({ report, connections }: View): Markup {
   const diagnosed = report.verdicts.filter((verdict) => verdict.causes.length > 0);
-  const down = report.regions
-    .flatMap(({ vpnConnections }) => vpnConnections)
-    .flatMap(({ tunnels }) => tunnels)
-    .filter(({ status }) => status === "DOWN").length;
+  const down = tunnelsDown(connections);
   return section(
     "down",
     "Tunnels that need somebody",

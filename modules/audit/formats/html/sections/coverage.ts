@@ -1,4 +1,5 @@
 import type { AuditedRegion } from "../../../report";
+import { isSettled } from "../../../tunnels";
 import { type Child, h, type Markup } from "../markup";
 import type { View } from "../view";
 import { foreign, grouped } from "../words";
@@ -30,32 +31,36 @@ export function coverage({ report }: View): Markup {
 }
 
 function row({ accountId, region, vpnConnections, clientVpnEndpoints }: AuditedRegion): Markup {
-  const tunnels = vpnConnections.flatMap((connection) => connection.tunnels);
+  const tunnels = vpnConnections.filter(isSettled).flatMap((connection) => connection.tunnels);
   const where = `in ${accountId} ${region}`;
   return h(
     "tr",
     {},
     h("th", { scope: "row" }, foreign(accountId), ` ${region}`),
-    share(tunnels.filter(({ isMonitored }) => isMonitored).length, tunnels.length, `Tunnels monitored ${where}`),
     share(
-      clientVpnEndpoints.filter(({ isMonitored }) => isMonitored).length,
-      clientVpnEndpoints.length,
+      tunnels.map(({ isMonitored }) => isMonitored),
+      `Tunnels monitored ${where}`,
+    ),
+    share(
+      clientVpnEndpoints.map(({ isMonitored }) => isMonitored),
       `Endpoints monitored ${where}`,
     ),
     share(
-      clientVpnEndpoints.filter(({ isLogging }) => isLogging).length,
-      clientVpnEndpoints.length,
+      clientVpnEndpoints.map(({ isLogging }) => isLogging),
       `Endpoints that log ${where}`,
     ),
   );
 }
 
-function share(count: number, of: number, label: string): Child {
+/** How many are so, of those that are known. */
+function share(all: readonly (boolean | undefined)[], label: string): Child {
+  const known = all.filter((each) => each !== undefined);
+  const [count, of, unknown] = [known.filter(Boolean).length, known.length, all.length - known.length];
   return h(
     "td",
     { class: "number" },
     of === 0
-      ? "–"
+      ? unknown === 0 && "–"
       : [
           h("meter", {
             min: 0,
@@ -68,5 +73,6 @@ function share(count: number, of: number, label: string): Child {
           }),
           ` ${grouped(count)} of ${grouped(of)}`,
         ],
+    unknown > 0 && `${of > 0 ? "; " : ""}${grouped(unknown)} unknown`,
   );
 }

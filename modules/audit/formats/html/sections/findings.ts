@@ -56,6 +56,7 @@ function control({ id, info, verdicts, failed, isFirst }: ControlProps): Markup 
   const open = verdicts.filter(({ status }) => status !== "passed").sort(bySeverity);
   const passed = verdicts.filter(({ status }) => status === "passed");
   const [worst] = failed;
+  const badge = worst?.severity ?? stateOf(open);
   return h(
     "details",
     {
@@ -67,11 +68,7 @@ function control({ id, info, verdicts, failed, isFirst }: ControlProps): Markup 
     h(
       "summary",
       {},
-      h(
-        "span",
-        { class: `badge ${worst?.severity ?? "passed"}` },
-        worst?.severity ?? (open.length > 0 ? "not failed" : "passed"),
-      ),
+      h("span", { class: `badge ${badge}` }, badge),
       " ",
       h("h3", {}, info?.title ?? id),
       h("span", { class: "quiet" }, ` ${id} · `, h("span", { "data-count": true }, countsInWords(verdicts))),
@@ -82,6 +79,12 @@ function control({ id, info, verdicts, failed, isFirst }: ControlProps): Markup 
     passed.length > 0 &&
       h("details", { class: "passed" }, h("summary", {}, `${grouped(passed.length)} passed`), passedLists(passed)),
   );
+}
+
+/** Of a control that nothing fails: what nobody knows did not pass. */
+function stateOf(open: readonly Verdict[]): "unknown" | "accepted" | "passed" {
+  if (open.some(({ status }) => status === "unknown")) return "unknown";
+  return open.length > 0 ? "accepted" : "passed";
 }
 
 function countsInWords(verdicts: readonly Verdict[]): string {

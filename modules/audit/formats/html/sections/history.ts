@@ -1,7 +1,8 @@
 import type { AuditedConnection, AuditedRegion, AuditedTunnel, TunnelHistory } from "../../../report";
+import { percent } from "../../../figures";
 import { type Child, h, type Markup } from "../markup";
 import type { View } from "../view";
-import { code, counted, foreign, grouped, minutesInWords, named, percent } from "../words";
+import { code, counted, foreign, grouped, minutesInWords, named } from "../words";
 import { section, table } from "./section";
 
 interface Row {

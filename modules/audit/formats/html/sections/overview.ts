@@ -54,7 +54,8 @@ export function overview({ places }: View): Markup {
 
 function healthOf({ audited, verdicts }: Place): Health {
   if (audited) return healthOfRegion(audited, verdicts);
-  return verdicts.some(({ status }) => status === "failed") ? "failing" : "empty";
+  if (verdicts.some(({ status }) => status === "failed")) return "failing";
+  return verdicts.some(({ status }) => status === "unknown") ? "unknown" : "empty";
 }
 
 function cell(state: { readonly place: Place; readonly health: Health } | undefined): Markup {
@@ -81,6 +82,7 @@ function cell(state: { readonly place: Place; readonly health: Health } | undefi
 export function stateInWords({ audited, verdicts }: Place, health: Health): Child {
   const connections = audited?.vpnConnections ?? [];
   const worst = connections.filter((connection) => healthOfConnection(connection) === health).length;
+  const isUnread = (audited?.gaps.length ?? 0) > 0;
   switch (health) {
     case "lost": {
       return `${grouped(worst)} lost, ${counted(tunnelsDown(connections), "tunnel")} DOWN`;
@@ -88,9 +90,11 @@ export function stateInWords({ audited, verdicts }: Place, health: Health): Chil
     case "degraded":
       return `${grouped(worst)} without redundancy`;
     case "unknown":
-      return (audited?.gaps.length ?? 0) > 0 ? "not read completely" : "not known";
-    case "failing":
-      return counted(verdicts.filter(({ status }) => status === "failed").length, "finding");
+      return isUnread ? "not read completely" : "not known";
+    case "failing": {
+      const count = counted(verdicts.filter(({ status }) => status === "failed").length, "finding");
+      return isUnread ? `${count}, not read completely` : count;
+    }
     case "healthy":
       return "all well";
     case "empty":

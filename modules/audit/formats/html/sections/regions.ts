@@ -122,7 +122,7 @@ function tunnelInWords(tunnel: AuditedTunnel, scannedAt: string): Child {
       ],
     status === "DOWN" && statusMessage !== "" && [", ", foreign(statusMessage)],
     status === "UP" && acceptedRouteCount !== undefined && `, ${counted(acceptedRouteCount, "route")}`,
-    !isMonitored && [", ", h("em", {}, "no alarm")],
+    isMonitored !== true && [", ", h("em", {}, isMonitored === false ? "no alarm" : "alarm not known")],
   ];
 }
 
@@ -132,7 +132,11 @@ function endpointRow(endpoint: AuditedEndpoint): Markup {
     {},
     h("td", {}, named(endpoint)),
     h("td", {}, foreign(endpoint.state)),
-    h("td", {}, endpoint.isMonitored ? "yes" : h("em", {}, "none")),
+    h(
+      "td",
+      {},
+      endpoint.isMonitored === true ? "yes" : h("em", {}, endpoint.isMonitored === false ? "none" : "not known"),
+    ),
     h("td", {}, endpoint.isLogging ? "on" : h("em", {}, "off")),
   );
 }

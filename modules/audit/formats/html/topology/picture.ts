@@ -114,7 +114,7 @@ function tunnelLine({ status, outsideIpAddress, isMonitored }: AuditedTunnel, y:
     h(
       "text",
       { x: MIDDLE, y: y + 4 },
-      `${MARKS[status]} ${status}  ${outsideIpAddress}${isMonitored ? "" : "  no alarm"}`,
+      `${MARKS[status]} ${status}  ${outsideIpAddress}${isMonitored === false ? "  no alarm" : ""}`,
     ),
   );
 }
