@@ -82,7 +82,8 @@ describe("the calls of", () => {
   });
 
   it("an audit with history and logs are those that its policy allows with `audit` and `logs`", async () => {
-    const calls = await scanned("", ["audit", "--since", "2d", "--logs"], 2);
+    // Partial: of connections whose keys Secrets Manager or a certificate holds, no log is read.
+    const calls = await scanned("", ["audit", "--since", "2d", "--logs"], 3);
     expect(differences(calls, "111122223333", ["scan"], ["audit", "logs"])).toEqual(NONE);
   });
 
