@@ -133,9 +133,18 @@
     search?.focus();
   }
 
+  /** The part of an address as text; one that was cut off within an escape stays as it is. */
+  function decoded(text: string): string {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
   /** A link into something closed opens it. */
   function openTarget(): void {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decoded(location.hash.slice(1)));
     if (!target) return;
     if (target.closest<HTMLElement>("#findings [hidden]")) reset();
     for (let closed = target.closest("details"); closed; closed = closed.parentElement?.closest("details") ?? null) {

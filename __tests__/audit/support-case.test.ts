@@ -42,13 +42,14 @@ const diagnostics = (name?: string): RegionDiagnostics => ({
 it.each([
   ["one tunnel DOWN", ["DOWN", "UP"], "Production system impaired", "vpn-0abc: tunnel 203.0.113.1 is DOWN"],
   ["both DOWN", ["DOWN", "DOWN"], "Production system down", "vpn-0abc: all tunnels are DOWN"],
-  ["none DOWN", ["UP", "UP"], "Production system impaired", "vpn-0abc: question on its tunnels"],
+  ["none DOWN", ["UP", "UP"], "General guidance", "vpn-0abc: question on its tunnels"],
 ])("severity and subject say that there is %s", (_, statuses, severity, subject) => {
   const text = supportCase({ scan, connection: connection(statuses), now: NOW });
 
   expect(text).toContain("Service: Virtual Private Cloud (VPC)\n");
   expect(text).toMatch(new RegExp(`^Severity: ${severity} `, "m"));
   expect(text).toContain(`Subject: VPN connection ${subject}\n`);
+  expect(text.includes("why the tunnel is DOWN")).toBe(statuses.includes("DOWN"));
 });
 
 it.each<[string, VpnAttachment, string]>([

@@ -25,6 +25,10 @@ describe("the history in the table", () => {
     ]);
   });
 
+  it("takes no data for none", () => {
+    expect(linesOf("14d", QUIET, { ...QUIET, availability: undefined })[0]).toMatch(/^Over 14d: 1 tunnel with data/);
+  });
+
   it("says of no tunnel with an outage that it was UP all the time", () => {
     const lines = linesOf("14d", { availability: 0.99996, outages: 1, longestOutageMinutes: 0.2, isFlapping: false });
     expect(lines[2]).toMatch(/ 99\.9 % +1 +1 +5$/);

@@ -18,6 +18,12 @@ describe("the table of the regions", () => {
     expect(text).toMatch(new RegExp(`^111122223333 +eu-west-1 .* ${word}$`, "m"));
   });
 
+  it("shows what moves the cursor in an error's code", () => {
+    const text = tableOf({ regions: [aRegion({ gaps: [{ ...UNREAD_GAP, code: "\u001b[2JDenied" }] })] });
+    expect(text).not.toContain("\u001b");
+    expect(text).toContain("\\u{001b}[2JDenied");
+  });
+
   it("ends with what could not be read", () => {
     const end = (report: Partial<AuditReport>): string => tableOf(report).replaceAll(/\s+/g, " ");
     expect(end({ verdicts: [passed], regions: [aRegion({ gaps: [UNREAD_GAP] })] })).toMatch(

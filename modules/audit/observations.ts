@@ -26,7 +26,8 @@ export function observationsOf(
       const [one, other] = (connection ? tunnelsOf(connection) : []).map(({ outsideIpAddress }) =>
         samplesOf(id, outsideIpAddress),
       );
-      return one && other && bothDownMinutes(one, other);
+      // No data of one of them says nothing of both.
+      return one?.length && other?.length ? bothDownMinutes(one, other) : undefined;
     },
     vpcIds: new Map(Object.entries(diagnostics.gatewayVpcs).map(([id, vpcs]) => [id, vpcs.map((vpc) => vpc.id)])),
   };

@@ -21,12 +21,11 @@ export function supportCase(input: SupportCaseInput): string {
   const { connection, now, scan } = input;
   const tunnels = tunnelsOf(connection);
   const down = tunnels.filter(({ status }) => status === "DOWN");
-  const isCutOff = tunnels.length > 0 && down.length === tunnels.length;
   const vpcs = vpcsOf(input);
   return [
     "Service: Virtual Private Cloud (VPC)",
     "Category: VPN tunnel state",
-    `Severity: ${isCutOff ? "Production system down" : "Production system impaired"} (lower it where nothing depends on the connection)`,
+    `Severity: ${severityOf(down, tunnels)}`,
     `Region: ${scan.region}`,
     `VPC IDs: ${vpcs.length > 0 ? vpcs.join(", ") : "unknown: add those that the connection serves"}`,
     `Subject: ${subjectOf(connection, down, tunnels)}`,
@@ -38,14 +37,27 @@ export function supportCase(input: SupportCaseInput): string {
     `Customer gateway: ${customerGatewayInWords(input)}`,
     ...tunnels.flatMap((tunnel) => ["", ...tunnelInWords(tunnel, input)]),
     "",
-    "Please tell why the tunnel is DOWN as seen from the AWS endpoint, and whether it receives IKE packets of the customer gateway.",
+    down.length > 0
+      ? "Please tell why the tunnel is DOWN as seen from the AWS endpoint, and whether it receives IKE packets of the customer gateway."
+      : "Please tell: (put your question here, for no tunnel is known to be DOWN)",
     "",
   ].join("\n");
 }
 
+/** AWS's names of severities. */
+function severityOf(down: readonly Tunnel[], tunnels: readonly Tunnel[]): string {
+  if (down.length === 0) return "General guidance (raise it where something depends on the answer)";
+  const severity = isCutOff(down, tunnels) ? "Production system down" : "Production system impaired";
+  return `${severity} (lower it where nothing depends on the connection)`;
+}
+
+function isCutOff(down: readonly Tunnel[], tunnels: readonly Tunnel[]): boolean {
+  return down.length > 0 && down.length === tunnels.length;
+}
+
 function subjectOf({ id }: VpnConnection, down: readonly Tunnel[], tunnels: readonly Tunnel[]): string {
   if (down.length === 0) return `VPN connection ${id}: question on its tunnels`;
-  if (down.length === tunnels.length) return `VPN connection ${id}: all tunnels are DOWN`;
+  if (isCutOff(down, tunnels)) return `VPN connection ${id}: all tunnels are DOWN`;
   return `VPN connection ${id}: tunnel ${down.map(({ outsideIpAddress }) => outsideIpAddress).join(", ")} is DOWN`;
 }
 

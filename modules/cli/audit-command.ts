@@ -66,7 +66,8 @@ export async function auditCommand(
   const seen = await look(settings, flags, terminal, { directory, clock });
   if (flags.supportCase !== undefined) {
     await hand(supportCaseFor(flags.supportCase, seen), flags.output, directory, terminal);
-    return ExitCode.done;
+    const isIncomplete = [...seen.diagnostics.values()].some(({ failures }) => failures.length > 0);
+    return isIncomplete ? ExitCode.partial : ExitCode.done;
   }
   const { scan: scope } = settings;
   const report = audit({

@@ -28,7 +28,9 @@ export function historyLines({ regions, since }: AuditReport, colours: Colours):
       ];
     }),
   );
-  const known = connections.flatMap(({ tunnels }) => tunnels).filter(({ history }) => history !== undefined).length;
+  const known = connections
+    .flatMap(({ tunnels }) => tunnels)
+    .filter(({ history }) => history?.availability !== undefined).length;
   const heading = `Over ${since}: ${counted(known, "tunnel")} with data, ${String(rows.length)} of them with outages.`;
   if (rows.length === 0) return [heading];
   const head = ["connection", "tunnel", "up", "outages", "longest", "both down", ""].map((title) =>

@@ -135,7 +135,7 @@ function gaps(report: AuditReport, colours: Colours): readonly string[] {
   const lines = unreadOf(report).flatMap(({ accountId, place, action, code, message, hint }) => [
     ...painted(
       wrapped(
-        `Not read: ${accountId} ${place}${action === undefined ? "" : ` ${action}`}: ${code}: ${visible(message)}`,
+        visible(`Not read: ${accountId} ${place}${action === undefined ? "" : ` ${action}`}: ${code}: ${message}`),
         "  ",
         "",
       ),

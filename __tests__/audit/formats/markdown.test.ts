@@ -106,6 +106,12 @@ describe("the Markdown report", () => {
     for (const index of [95, 96, 97, 98, 99]) expect(text).toContain(`n_vpn_00${String(index)}([`);
   });
 
+  it("shortens long names in the diagram only", () => {
+    const connection = aConnection({ name: "n".repeat(255) });
+    const text = markdown(aReport({ regions: [aRegion({ vpnConnections: [connection] })] }));
+    expect(text).toContain(`n_vpn_0aaa(["${"n".repeat(39)}…<br>vpn-0aaa"])`);
+  });
+
   it("shows the history where there is one", () => {
     const [up, down] = aConnection().tunnels;
     if (up === undefined || down === undefined) throw new Error("two tunnels");

@@ -65,6 +65,13 @@ describe("the SARIF report", () => {
     ]);
   });
 
+  it("says what to do with the lines of the configuration and of the command", () => {
+    const remediation = { text: "Wish for it.", configuration: "harden:\n  ids: [a]\n", command: "one\ntwo" };
+    const [{ results }] = logOf(aReport({ verdicts: [aVerdict({ remediation })] })).runs;
+    const { text } = results[0]?.["message"] as { readonly text: string };
+    expect(text.endsWith("To do: Wish for it.\nharden:\n  ids: [a]\none\ntwo")).toBe(true);
+  });
+
   it("says where generated code has the resource", () => {
     const [{ results }] = logOf(aReport()).runs;
     expect(results[0]?.["locations"]).toEqual([
@@ -108,9 +115,9 @@ describe("the SARIF report", () => {
     expect(tool.driver.rules.map(({ id, properties }) => ({ id, properties }))).toEqual([
       {
         id: "EC2.20",
-        properties: { "security-severity": "8.0", tags: ["aws", "vpn", "NIST 800-53", "PCI DSS"] },
+        properties: { "security-severity": "8.0", tags: ["security", "aws", "vpn", "NIST 800-53", "PCI DSS"] },
       },
-      { id: "EC2.171", properties: { "security-severity": "5.5", tags: ["aws", "vpn"] } },
+      { id: "EC2.171", properties: { "security-severity": "5.5", tags: ["security", "aws", "vpn"] } },
     ]);
   });
 

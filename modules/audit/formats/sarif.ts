@@ -80,7 +80,7 @@ function rule({ id, title, description, severity, frameworks, url }: ControlInfo
     fullDescription: { text: description },
     ...(url !== undefined && { helpUri: url }),
     defaultConfiguration: { level: LEVEL[severity] },
-    properties: { "security-severity": SECURITY_SEVERITY[severity], tags: ["aws", "vpn", ...frameworks] },
+    properties: { "security-severity": SECURITY_SEVERITY[severity], tags: ["security", "aws", "vpn", ...frameworks] },
   };
 }
 
@@ -116,7 +116,7 @@ function message({ summary, evidence, causes, remediation }: Verdict): string {
     ...evidence.map(({ subject, value }) => `${subject}: ${value}`),
     ...causes.map(({ title, check }) => `Likely cause: ${title}. Check: ${check}`),
     ...(remediation === undefined ? [] : [`To do: ${remediation.text}`]),
-    ...(remediation?.command === undefined ? [] : [remediation.command]),
+    ...[remediation?.configuration, remediation?.command].flatMap((lines) => lines?.trimEnd().split("\n") ?? []),
   ]
     .map(visible)
     .join("\n");

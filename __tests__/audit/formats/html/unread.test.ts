@@ -105,3 +105,9 @@ it("a connection that is being made has no tunnel that is DOWN or needs an alarm
   expect(page).toContain("None is known to be DOWN.");
   expect(page).not.toContain("Tunnels monitored in");
 });
+
+it("evidence cannot reorder what is around it", () => {
+  const page = html(well({ verdicts: [aVerdict({ evidence: [{ subject: "a", value: "b\u2069\u202ec" }] })] }));
+  expect(page).not.toContain("\u202e");
+  expect(page).toContain("\u2068b\\u2069\\u202ec\u2069");
+});

@@ -6,6 +6,9 @@ import { visible } from "../../../markdown/visible";
 const MAX_CONNECTIONS = 60;
 const MAX_ENDPOINTS = 20;
 
+/** Characters of a name that are shown. */
+const MOST_CHARACTERS = 40;
+
 /** A region's diagram, and how many of its VPNs are not in it. */
 export interface RegionDiagram {
   readonly mermaid: string;
@@ -42,8 +45,8 @@ function connectionLines(connection: AuditedConnection): readonly string[] {
   const customer = nodeId(customerGateway.id);
   const aws = nodeId(attachment.id === "" ? `${id}-none` : attachment.id);
   return [
-    `${customer}["${label(customerGateway.name, customerGateway.id, customerGateway.ipAddress)}"]`,
-    `${nodeId(id)}(["${label(name, id)}"])`,
+    `${customer}["${label(shortened(customerGateway.name), customerGateway.id, customerGateway.ipAddress)}"]`,
+    `${nodeId(id)}(["${label(shortened(name), id)}"])`,
     `${aws}[["${label(attachment.kind, attachment.id)}"]]`,
     ...tunnels.map((tunnel) => `${customer} ${tunnelEdge(tunnel)} ${nodeId(id)}`),
     `${nodeId(id)} --- ${aws}`,
@@ -63,7 +66,13 @@ function tunnelEdge({ status, outsideIpAddress }: AuditedTunnel): string {
 }
 
 function endpointLine({ id, name, state }: AuditedEndpoint): string {
-  return `${nodeId(id)}{{"${label(name, id, `Client VPN, ${state}`)}"}}`;
+  return `${nodeId(id)}{{"${label(shortened(name), id, `Client VPN, ${state}`)}"}}`;
+}
+
+/** A name may have 255 characters, which would make every box of the diagram as wide. */
+function shortened(name: string | undefined): string | undefined {
+  const characters = Array.from(name ?? "");
+  return characters.length <= MOST_CHARACTERS ? name : `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…`;
 }
 
 /** Letters, digits and underscores only, after a prefix: `end` and other words of Mermaid's are no ids. */

@@ -1,5 +1,6 @@
 import type { Evidence, LikelyCause, Verdict } from "../../../report";
 import { tunnelsDown } from "../health";
+import { visible } from "../../../../markdown/visible";
 import { type Child, h, type Markup } from "../markup";
 import { causesAnchor, type View } from "../view";
 import { code, counted, foreign, named, prose } from "../words";
@@ -64,7 +65,7 @@ function cause({ title, evidence, check, setting }: LikelyCause): Child {
 /** What a verdict or a cause rests on. */
 export function evidenceLine(evidence: readonly Evidence[]): Child {
   if (evidence.length === 0) return undefined;
-  // Isolated by characters (FSI, PDI): an element for each would be tens of thousands in a large report.
-  const parts = evidence.map(({ subject, value }) => `\u2068${subject}\u2069: \u2068${value}\u2069`);
+  // Marks of AWS's text could end the isolation: they are spelled out. Isolated by characters (FSI, PDI): an element for each would be tens of thousands in a large report.
+  const parts = evidence.map(({ subject, value }) => `\u2068${visible(subject)}\u2069: \u2068${visible(value)}\u2069`);
   return h("p", { class: "ev" }, parts.join(" · "));
 }
