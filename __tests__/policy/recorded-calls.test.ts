@@ -1,6 +1,10 @@
 import { type Extra, type PolicyName, policyDocument } from "../../modules/policy";
 import { type Estate, sampleEstate, type Sandbox, startSandbox } from "../../modules/sandbox";
 import { arn } from "../support/an-alarm";
+import { runAudit } from "../support/audit-command";
+import { systemClock } from "../../modules/cli/clock";
+import { anEstate } from "../support/an-estate";
+import { knownCauses } from "../support/known-causes/known-causes";
 import { anOrganization, ORGANIZATION } from "../support/an-organization";
 import {
   deployed,
@@ -29,6 +33,9 @@ function differences(
 
 /** Of an alarm without data, verify asks which metrics there are. */
 const WITHOUT_DATA = { stateValue: "INSUFFICIENT_DATA", treatMissingData: "missing" } as const;
+
+/** A connection of the sample estate of which a tunnel is DOWN. */
+const ON_A_TRANSIT_GATEWAY = "vpn-0a3702266a11750f3";
 
 const NONE = { denied: [], superfluous: [] };
 
@@ -72,6 +79,12 @@ async function verified(confirm?: string): Promise<readonly AwsCall[]> {
 }
 
 describe("the calls of", () => {
+  const project = new Project();
+
+  afterAll(() => {
+    project.remove();
+  });
+
   it("a scan of the sample estate are those that its policy allows", async () => {
     expect(differences(await scanned(""), "111122223333", ["scan"], [])).toEqual(NONE);
   });
@@ -81,10 +94,16 @@ describe("the calls of", () => {
     expect(differences(calls, "111122223333", ["scan"], ["harden"])).toEqual(NONE);
   });
 
-  it("an audit with history and logs are those that its policy allows with `audit` and `logs`", async () => {
-    // Partial: of connections whose keys Secrets Manager or a certificate holds, no log is read.
-    const calls = await scanned("", ["audit", "--since", "2d", "--logs"], 3);
-    expect(differences(calls, "111122223333", ["scan"], ["audit", "logs"])).toEqual(NONE);
+  it("an audit with history and logs, and of a support case, are those that its policy allows with `audit` and `logs`", async () => {
+    const ofSample = await scanned("", ["audit", "--since", "2d", "--logs"], 3);
+    const forSupport = await scanned("", ["audit", "--support-case", ON_A_TRANSIT_GATEWAY]);
+    const { region } = knownCauses(new Date("2026-03-10T12:03:20Z"));
+    const ofCauses = await recorded(anEstate({ "eu-west-1": region }), async (sandbox) => {
+      await runAudit(project, { logs: true }, systemClock);
+      expect(sandbox.requests.filter(({ action }) => action === "FilterLogEvents")).not.toEqual([]);
+    });
+    const calls = [...ofSample, ...forSupport, ...ofCauses];
+    expect(differences(calls, "*", ["scan"], ["audit", "logs"])).toEqual(NONE);
   });
 
   it("a scan of an organization, whole and by unit and tag, are those that its policy allows with `organization`", async () => {
