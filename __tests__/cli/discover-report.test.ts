@@ -17,7 +17,7 @@ describe("what discover says beside the table", () => {
       const { exitCode, stdout } = await discover(user);
       expect(exitCode).toBe(0);
       expect(stdout).toContain(
-        "Also there: stacks of account 111122223333. A plan has the credentials of one account: ",
+        "Also there: stacks of account 111122223333. A plan without terraform.assumeRole has the credentials of one account: ",
       );
       expect(Object.keys(user.generated())).toHaveLength(6);
     }),
