@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import { App } from "cdktf";
-import pc from "picocolors";
 import type { Clock } from "../../modules/cli/clock";
-import type { Terminal } from "../../modules/cli/terminal";
 import { verifyCommand, type VerifyFlags } from "../../modules/cli/verify-command";
 import { parseSettings } from "../../modules/config";
 import { TrailLogGroup } from "../../modules/constructs/changes/trail-log-group";
@@ -14,6 +12,7 @@ import { anEstate } from "./an-estate";
 import { aFilter, arn, aSubscription, aTopic, aTunnelAlarm } from "./an-alarm";
 import type { Project } from "./project";
 import { connectionFacts } from "./synthesize";
+import { recordingTerminal } from "./recording-terminal";
 
 /** When the tests of a deployment happen: no test waits. */
 export const NOW = Date.parse("2025-03-10T12:00:00.000Z");
@@ -153,15 +152,7 @@ export async function verify(
   flags: Partial<VerifyFlags> = {},
   { clock = fakeClock(), stacks = [] }: { readonly clock?: Clock; readonly stacks?: readonly string[] } = {},
 ): Promise<Said> {
-  const said = { stdout: "", stderr: "" };
-  const terminal: Terminal = {
-    colours: pc.createColors(false),
-    interactive: false,
-    data: (text) => void (said.stdout += `${text}\n`),
-    log: (text) => void (said.stderr += `${text}\n`),
-    error: (error) => void (said.stderr += `${String(error)}\n`),
-    annotate: () => undefined,
-  };
+  const { terminal, said } = recordingTerminal();
   const exitCode = await verifyCommand(
     { outputDir: "generated", format: "table", synth: false, ...flags },
     stacks,

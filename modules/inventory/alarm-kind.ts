@@ -32,6 +32,17 @@ export const ALARM_KINDS = [
 /** One of {@link ALARM_KINDS}. */
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
+/** The kinds of alarms on the metrics of a Client VPN endpoint. */
+export type EndpointAlarmKind = Extract<
+  AlarmKind,
+  | "clientConnected"
+  | "authenticationFailures"
+  | "crlExpiry"
+  | "idpCertificateExpiry"
+  | "connectionCount"
+  | "connectHandlerErrors"
+>;
+
 /**
  * What one alarm is there for, as text: its kind and what it watches, such as `tunnelDown vpn-0abc 203.0.113.1` or
  * `gatewayChanges`. Two alarms with the same job are one too many.

@@ -16,6 +16,7 @@ import {
   type AlarmJob,
   alarmJob,
   type AlarmKind,
+  type EndpointAlarmKind,
   countsLines,
   type GeneratedRegion,
   isSamePattern,
@@ -37,18 +38,8 @@ export interface AddedInput {
   readonly logGroups: ReadonlySet<string>;
 }
 
-type EndpointKind = Extract<
-  AlarmKind,
-  | "clientConnected"
-  | "authenticationFailures"
-  | "crlExpiry"
-  | "idpCertificateExpiry"
-  | "connectionCount"
-  | "connectHandlerErrors"
->;
-
 /** How many metrics an alarm on an endpoint reads. */
-const ENDPOINT_METRICS: Readonly<Record<EndpointKind, number>> = {
+const ENDPOINT_METRICS: Readonly<Record<EndpointAlarmKind, number>> = {
   clientConnected: 1,
   authenticationFailures: 1,
   crlExpiry: 1,
@@ -116,7 +107,7 @@ class Added {
   addEndpoints(): void {
     for (const { id, facts } of this.input.code.clientVpnEndpoints) {
       const alarms = alarmSettingsFor(this.input.settings, { id, tags: facts.tags });
-      for (const [kind, metrics] of Object.entries(ENDPOINT_METRICS) as [EndpointKind, number][]) {
+      for (const [kind, metrics] of Object.entries(ENDPOINT_METRICS) as [EndpointAlarmKind, number][]) {
         if (suitsEndpoint(kind, facts)) this.add(kind, [id], alarms, metrics);
       }
       const { enabled, cloudwatchLogGroup } = facts.connectionLog;

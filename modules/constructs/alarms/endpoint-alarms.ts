@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import { CONNECT_HANDLER_ERRORS, suitsEndpoint } from "../../config/endpoint-needs";
 import { alarmValuesOf, isAlarmEnabled } from "../../config/rules";
 import type { MergedAlarmSettings } from "../../config";
-import { type AlarmKind, alarmJob, type ClientVpnEndpointFacts, type MetricFacts } from "../../inventory";
+import { alarmJob, type ClientVpnEndpointFacts, type EndpointAlarmKind, type MetricFacts } from "../../inventory";
 import { kebabCase } from "../names";
 import type { VpnStack } from "../vpn-stack";
 import { Alarm, type MetricMath } from "./alarm";
@@ -18,16 +18,6 @@ export interface EndpointAlarmsProps {
   readonly alarms: MergedAlarmSettings;
 }
 
-type EndpointKind = Extract<
-  AlarmKind,
-  | "clientConnected"
-  | "authenticationFailures"
-  | "crlExpiry"
-  | "idpCertificateExpiry"
-  | "connectionCount"
-  | "connectHandlerErrors"
->;
-
 /** What an alarm of one kind watches of an endpoint. */
 interface EndpointAlarmDefinition {
   readonly watches: (metric: (name: string) => MetricFacts) => { metric: MetricFacts } | { math: MetricMath };
@@ -41,7 +31,7 @@ interface EndpointAlarmDefinition {
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html
  */
-const ENDPOINT_ALARMS: Readonly<Record<EndpointKind, EndpointAlarmDefinition>> = {
+const ENDPOINT_ALARMS: Readonly<Record<EndpointAlarmKind, EndpointAlarmDefinition>> = {
   clientConnected: {
     watches: (metric) => ({
       math: {
@@ -100,7 +90,10 @@ export class EndpointAlarms extends Construct {
       metricName,
       dimensions: { Endpoint: id },
     });
-    for (const [kind, definition] of Object.entries(ENDPOINT_ALARMS) as [EndpointKind, EndpointAlarmDefinition][]) {
+    for (const [kind, definition] of Object.entries(ENDPOINT_ALARMS) as [
+      EndpointAlarmKind,
+      EndpointAlarmDefinition,
+    ][]) {
       const { watches, what, check } = definition;
       if (!suitsEndpoint(kind, endpoint) || !isAlarmEnabled(kind, alarms)) continue;
       if (stack.existing.alarmFor(alarmJob(kind, id))) continue;
