@@ -12,6 +12,7 @@ import { planRegions } from "../planning";
 import { auditedRegion, type RegionObservations } from "./audited-region";
 import { type AccountFacts, CONTROLS, type Judgement } from "./controls";
 import { costOf } from "./cost/cost";
+import { groupedBy } from "./grouped-by";
 import { type RegionFacts, regionFacts } from "./region-facts";
 import { type AuditReport, SEVERITIES, type Verdict } from "./report";
 import { suppress } from "./suppressions";
@@ -107,11 +108,7 @@ function accountsOf(
   regions: readonly RegionFacts[],
   { isNarrowed, settings, accountGaps = [] }: AuditInput,
 ): readonly AccountFacts[] {
-  const byAccount = new Map<string, RegionFacts[]>();
-  for (const region of regions) {
-    const { accountId } = region.scan;
-    byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), region]);
-  }
+  const byAccount = groupedBy(regions, ({ scan }) => scan.accountId);
   return [...byAccount].map(([accountId, ofAccount]) => ({
     accountId,
     regions: ofAccount,

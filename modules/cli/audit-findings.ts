@@ -1,4 +1,6 @@
+import { groupedBy } from "../audit/grouped-by";
 import type { AuditReport, Remediation, Severity, Verdict } from "../audit/report";
+import { paintedSeverity } from "./painted-severity";
 import { type Colours, visible } from "./terminal";
 import { wrapped, wrappedCommand } from "./text-layout";
 import { counted } from "./words";
@@ -11,12 +13,8 @@ const MOST_CAUSES = 2;
 
 /** What fails, the worst first: each control once with what it is about and what to do. */
 export function findingLines({ controls, verdicts }: AuditReport, colours: Colours): readonly string[] {
-  const groups = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    if (verdict.status !== "failed") continue;
-    const key = `${verdict.severity} ${verdict.controlId}`;
-    groups.set(key, [...(groups.get(key) ?? []), verdict]);
-  }
+  const failed = verdicts.filter(({ status }) => status === "failed");
+  const groups = groupedBy(failed, ({ severity, controlId }) => `${severity} ${controlId}`);
   return [...groups.values()].map((group) => {
     const { controlId = "", severity = "low" } = group[0] ?? {};
     const title = controls.find(({ id }) => id === controlId)?.title ?? "";
@@ -27,11 +25,12 @@ export function findingLines({ controls, verdicts }: AuditReport, colours: Colou
 function groupText(group: readonly Verdict[], title: string, severity: Severity, colours: Colours): string {
   const word = severity.toUpperCase();
   const heading = wrapped(`${word}  ${title}: ${counted(group.length, "finding")}`, "  ", "");
-  const paint = { critical: colours.red, high: colours.red, medium: colours.yellow, low: colours.cyan }[severity];
   const listed = group.slice(0, MOST_LISTED);
   const more = group.length - listed.length;
   return [
-    ...heading.map((line, index) => (index === 0 ? line.replace(word, paint(word)) : line)),
+    ...heading.map((line, index) =>
+      index === 0 ? line.replace(word, paintedSeverity(severity, colours, word)) : line,
+    ),
     ...listed.flatMap(verdictLines),
     ...(more > 0 ? [`  and ${String(more)} more (--format json lists them)`] : []),
     ...remediationLines(group),

@@ -3,18 +3,13 @@ import { SEVERITIES } from "../audit/report";
 import { isSettled } from "../audit/tunnels";
 import { missedOf, unreadOf } from "../audit/unread";
 import { plainTable } from "../terraform";
+import { paintedSeverity } from "./painted-severity";
 import { findingLines } from "./audit-findings";
 import { historyLines } from "./audit-history";
 import { unjudgedLines } from "./audit-unjudged";
 import { type Colours, visible } from "./terminal";
 import { wrapped } from "./text-layout";
 import { counted, listed } from "./words";
-
-/** Colours of severities; the word says it, too. */
-export function paintedSeverity(severity: Severity, colours: Colours, text: string = severity): string {
-  const paint = { critical: colours.red, high: colours.red, medium: colours.yellow, low: colours.cyan }[severity];
-  return paint(text);
-}
 
 /** The audit for people: regions, controls, findings with the way out, cost, gaps. Fits 80 columns. */
 export function auditTable(report: AuditReport, { colours }: { readonly colours: Colours }): string {

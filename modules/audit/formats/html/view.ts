@@ -45,21 +45,6 @@ export function bySeverity(a: Pick<Verdict, "severity">, b: Pick<Verdict, "sever
   return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
-/** Things with the same key, together, in the order in which the first of each came. */
-export function groupedBy<T>(
-  things: readonly T[],
-  keyOfThing: (thing: T) => string,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const key = keyOfThing(thing);
-    const group = groups.get(key);
-    if (group) group.push(thing);
-    else groups.set(key, [thing]);
-  }
-  return groups;
-}
-
 /** The element of a control's findings. */
 export function controlAnchor(controlId: string): string {
   return `control-${controlId.replace(/[^\w.-]/g, "_")}`;

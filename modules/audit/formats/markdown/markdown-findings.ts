@@ -1,6 +1,6 @@
 import { type AuditReport, type ControlInfo, SEVERITIES, type Verdict } from "../../report";
 import { unjudgedOf } from "../../unjudged";
-import { grouped } from "../grouped";
+import { groupedBy } from "../../grouped-by";
 import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
 
 /** The failed verdicts: a chapter for each control, the most severe first, and in it a table for each thing to do. */
@@ -82,7 +82,7 @@ function chapter(control: ControlInfo, severity: string, verdicts: readonly Verd
 }
 
 function byText(verdicts: readonly Verdict[]): readonly (readonly Verdict[])[] {
-  return [...grouped(verdicts, ({ remediation }) => remediation?.text).values()];
+  return [...groupedBy(verdicts, ({ remediation }) => remediation?.text).values()];
 }
 
 /** What to do is the same for a group but for ids: it is shown for the first one. */

@@ -1,6 +1,6 @@
 import { type AuditReport, SEVERITIES, type Verdict } from "../../report";
 import { isSettled } from "../../tunnels";
-import { grouped } from "../grouped";
+import { groupedBy } from "../../grouped-by";
 import { cost } from "./markdown-cost";
 import { accepted, findings, unjudged } from "./markdown-findings";
 import { gaps, regions } from "./markdown-regions";
@@ -48,7 +48,7 @@ function severities(verdicts: readonly Verdict[]): string {
 }
 
 function controls({ controls: all, verdicts }: AuditReport): string {
-  const counts = grouped(verdicts, ({ controlId }) => controlId);
+  const counts = groupedBy(verdicts, ({ controlId }) => controlId);
   return paragraphs(
     "## Controls",
     table(

@@ -1,6 +1,7 @@
 import type { CostLine } from "../../../report";
 import { h, type Markup } from "../markup";
-import { groupedBy, type View } from "../view";
+import { groupedBy } from "../../../grouped-by";
+import type { View } from "../view";
 import { counted, foreign, grouped, money } from "../words";
 import { section, table } from "./section";
 

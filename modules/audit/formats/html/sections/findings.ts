@@ -1,6 +1,7 @@
 import type { ControlInfo, Remediation, Verdict } from "../../../report";
 import { type Child, h, type Markup } from "../markup";
-import { bySeverity, causesAnchor, controlAnchor, groupedBy, keyOf, type View } from "../view";
+import { groupedBy } from "../../../grouped-by";
+import { bySeverity, causesAnchor, controlAnchor, keyOf, type View } from "../view";
 import { code, counted, foreign, grouped, prose } from "../words";
 import { evidenceLine } from "./causes";
 import { filters } from "./filters";

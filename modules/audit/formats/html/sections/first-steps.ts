@@ -1,6 +1,7 @@
 import type { ControlInfo, Verdict } from "../../../report";
 import { type Child, h, type Markup } from "../markup";
-import { bySeverity, controlAnchor, groupedBy, type View } from "../view";
+import { groupedBy } from "../../../grouped-by";
+import { bySeverity, controlAnchor, type View } from "../view";
 import { counted, foreign, prose } from "../words";
 import { section } from "./section";
 

@@ -1,6 +1,6 @@
 import type { AuditedConnection } from "../../../report";
 import { byHealth, healthOfConnection } from "../health";
-import { groupedBy } from "../view";
+import { groupedBy } from "../../../grouped-by";
 
 /** A row of a connection, in units of the picture. */
 export const ROW = 62;

@@ -1,5 +1,5 @@
 /** Items by their key, the keys in the order in which they first come. */
-export function grouped<Item, Key>(
+export function groupedBy<Item, Key>(
   items: readonly Item[],
   keyOf: (item: Item) => Key,
 ): ReadonlyMap<Key, readonly Item[]> {
