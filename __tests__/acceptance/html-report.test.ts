@@ -199,6 +199,8 @@ test("on paper everything is open, and the bar and the filters are gone", async 
     );
   expect(await isShown()).toBe(false);
   await page.emulateMedia({ media: "print" });
+  // What was closed is laid out with the next frame; a screenshot is one.
+  await page.screenshot();
   expect(await isShown()).toBe(true);
   expect(await page.isVisible("nav")).toBe(false);
   expect(await page.evaluate("getComputedStyle(document.documentElement).colorScheme")).toBe("light");
