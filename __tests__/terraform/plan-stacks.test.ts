@@ -109,7 +109,11 @@ describe("planStacks with the real Terraform", () => {
     });
     expect(plans).toMatchObject([
       { stack: "broken-plan", kind: "failed", error: { code: "PlanFailed" } },
-      { stack: "broken-init", kind: "failed", error: { code: "InitFailed", hint: "Install Terraform 1.7 or newer, with a state in S3 1.10 or newer." } },
+      {
+        stack: "broken-init",
+        kind: "failed",
+        error: { code: "InitFailed", hint: "Install Terraform 1.7 or newer, with a state in S3 1.10 or newer." },
+      },
       { stack: "missing", kind: "failed", error: { code: "NotSynthesized" } },
       { stack: "fine", kind: "planned", summary: { add: 1 } },
     ]);
