@@ -63,6 +63,8 @@ const TRUTHS = [
   "high CloudWatch.15 passed one a",
   "high CloudWatch.15 passed one b",
   "high CloudWatch.15 passed one lost",
+  "high CloudWatch.15 passed two a, deaf",
+  "high CloudWatch.15 passed two b, gone",
   "high CloudWatch.17 passed AuthenticationFailures 1",
   "high CloudWatch.17 passed CrlDaysToExpiry 1",
   "high CloudWatch.17 failed four a, off",
@@ -71,6 +73,8 @@ const TRUTHS = [
   "high CloudWatch.17 passed one a",
   "high CloudWatch.17 passed one b",
   "high CloudWatch.17 passed one lost",
+  "high CloudWatch.17 passed two a, deaf",
+  "high CloudWatch.17 passed two b, gone",
   "high TW.1 passed 203.0.113.2",
   "high TW.1 passed 203.0.113.3",
   "high TW.1 failed 203.0.113.4",
@@ -80,6 +84,7 @@ const TRUTHS = [
   "high TW.1 failed 203.0.113.8",
   "high TW.1 failed 203.0.113.9",
   "high TW.5 failed deaf",
+  "high TW.5 failed gone",
   "medium CloudWatch.16 passed /aws/clientvpn/staff",
   "medium CloudWatch.16 failed /aws/vpn/s2s",
   "medium CloudWatch.16 passed CloudTrail/CloudWatchLogGroup",
@@ -146,7 +151,7 @@ describe("the audit of an estate with known truths", () => {
       { isLogging: false, isMonitored: false },
       { isLogging: false, isMonitored: false },
     ]);
-    expect(report.cost).toMatchObject({ currency: "USD", monthlyExisting: 1.5 });
+    expect(report.cost).toMatchObject({ currency: "USD", monthlyExisting: 1.7 });
     expect(JSON.stringify(report)).not.toContain("FAKE_");
   });
 

@@ -46,11 +46,11 @@ describe("audit", () => {
       "",
       "control        failed  suppressed  unknown  passed  severity",
       "CloudWatch.12       -           -        -       1  low",
-      "CloudWatch.15       1           -        -       7  high",
+      "CloudWatch.15       1           -        -       9  high",
     ]);
     expect(stdout).toContain("CRITICAL EC2.20 Both tunnels of a VPN connection are UP: 2 findings\n");
     expect(stdout).toContain("    AWS says: IPSEC IS DOWN\n");
-    expect(stdout).toContain("\ncost a month  today  added by the next deploy\ntotal          1.50");
+    expect(stdout).toContain("\ncost a month  today  added by the next deploy\ntotal          1.70");
     expect(stdout).toMatch(/5 VPN connections and 2 Client VPN endpoints in 1 account; 3 tunnels DOWN\./);
   });
 
@@ -148,7 +148,7 @@ describe("audit", () => {
     const { cost } = reportOf((await runAudit(user, { format: "json" })).stdout);
     expect(cost).toMatchObject({
       currency: "EUR",
-      monthlyExisting: 7,
+      monthlyExisting: 9,
       priceTable:
         "CloudWatch list prices of us-east-1, November 2026; compositeAlarm, customMetric, metricAlarm by tunnelwatch.yaml",
     });

@@ -80,7 +80,7 @@ const ireland: EstateRegion = {
   vpnConnections: [
     // As it should be.
     observed(1, {}, {}, hardened(1)),
-    // One tunnel DOWN, nothing logged, IKEv1, no alarm.
+    // One tunnel DOWN, nothing logged, IKEv1, alarms that nobody hears.
     observed(2, {}, DOWN),
     // Lost.
     observed(3, DOWN, DOWN),
@@ -95,6 +95,9 @@ const ireland: EstateRegion = {
     onTunnel("one b", "203.0.113.3"),
     onTunnel("four a, off", "203.0.113.8", { actionsEnabled: false }),
     onTunnel("four b, silent", "203.0.113.9", { alarmActions: [] }),
+    // They would work, but nobody hears of it.
+    onTunnel("two a, deaf", "203.0.113.4", { alarmActions: [arn("sns", "deaf")] }),
+    onTunnel("two b, gone", "203.0.113.5", { alarmActions: [arn("sns", "gone")] }),
     onEndpoint(1, "AuthenticationFailures"),
     onEndpoint(1, "CrlDaysToExpiry", true),
     {
@@ -105,7 +108,6 @@ const ireland: EstateRegion = {
       statistic: "Sum",
       comparisonOperator: "GreaterThanOrEqualToThreshold",
       threshold: 1,
-      alarmActions: [arn("sns", "deaf")],
     },
   ],
   compositeAlarms: [{ ...aComposite("one lost", 'ALARM("one a") AND ALARM("one b")'), ...notifying }],

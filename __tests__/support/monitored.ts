@@ -34,13 +34,14 @@ export interface Monitored {
   readonly metricAlarms?: readonly MetricAlarm[];
   readonly compositeAlarms?: readonly CompositeAlarm[];
   readonly metricFilters?: readonly MetricFilter[];
+  /** @default - those that the alarms notify */
   readonly topics?: readonly Topic[];
   readonly logGroups?: readonly LogGroup[];
 }
 
 /** A scan of a region with one connection and this monitoring. */
 export function monitoredScan(
-  { metricAlarms = [], compositeAlarms = [], metricFilters = [], topics = [], logGroups = [] }: Monitored,
+  { metricAlarms = [], compositeAlarms = [], metricFilters = [], topics, logGroups = [] }: Monitored,
   connections: readonly VpnConnection[] = [connection(VPN)],
   unread: Partial<MonitoringScan> = {},
 ): RegionScan {
@@ -48,11 +49,17 @@ export function monitoredScan(
     monitoring: monitoringScan({
       alarms: { ok: true, value: { metricAlarms, compositeAlarms } },
       metricFilters: { ok: true, value: metricFilters },
-      topics: { ok: true, value: topics },
+      topics: { ok: true, value: topics ?? notifiedBy([...metricAlarms, ...compositeAlarms]) },
       logGroups: { ok: true, value: logGroups },
       ...unread,
     }),
   });
+}
+
+/** The topics that alarms notify. */
+function notifiedBy(alarms: readonly (MetricAlarm | CompositeAlarm)[]): readonly Topic[] {
+  const arns = new Set(alarms.flatMap(({ facts }) => facts.alarmActions));
+  return [...arns].map((id) => ({ id, isOurs: false, facts: topicFacts({ name: id.slice(id.lastIndexOf(":") + 1) }) }));
 }
 
 /** An alarm that does its job on a tunnel of {@link VPN}: the first one where the test names no other. */

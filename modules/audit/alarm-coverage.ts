@@ -1,4 +1,5 @@
 import {
+  type AlarmActionFacts,
   type AlarmJob,
   byCodeUnit,
   type CompositeAlarm,
@@ -19,6 +20,8 @@ export interface BrokenAlarm {
   readonly name: string;
   /** In words. */
   readonly problems: readonly string[];
+  /** Whether nothing is wrong but that whoever it notifies is not there to hear. */
+  readonly isOnlyUnheard: boolean;
 }
 
 /** What there is of alarms for one job. */
@@ -35,21 +38,29 @@ export interface AlarmFacts {
   readonly compositeAlarms: readonly CompositeAlarm[];
 }
 
+/** By ARN, the topics that reach nobody, with the reason in words. */
+export type DeafTopics = ReadonlyMap<string, string>;
+
 const NOBODY: JobCoverage = { working: [], broken: [] };
 
-/** Which jobs the alarms of a region do, whoever made them. */
+/** Which jobs the alarms of a region do, whoever made them. One that reaches nobody does none. */
 export class AlarmCoverage {
   private readonly byJob = new Map<AlarmJob, { readonly working: string[]; readonly broken: BrokenAlarm[] }>();
 
-  constructor({ metricAlarms, compositeAlarms }: AlarmFacts, context: AlarmContext) {
+  /** @param deafTopics - what reaches nobody of what alarms notify; none by default */
+  constructor(
+    { metricAlarms, compositeAlarms }: AlarmFacts,
+    private readonly context: AlarmContext,
+    private readonly deafTopics: DeafTopics = new Map(),
+  ) {
     const factsByName = new Map<string, MetricAlarmFacts>(metricAlarms.map(({ id, facts }) => [id, facts]));
     const childJobs = (name: string): readonly JobOfAlarm[] => {
       const child = factsByName.get(name);
       return child ? watchedJobs(child, context) : [];
     };
-    for (const { id, facts } of sortedById(metricAlarms)) this.add(id, metricAlarmJobs(facts, context));
+    for (const { id, facts } of sortedById(metricAlarms)) this.add(id, facts, metricAlarmJobs(facts, context));
     for (const { id, facts } of sortedById(compositeAlarms))
-      this.add(id, compositeAlarmJobs(facts, context, childJobs));
+      this.add(id, facts, compositeAlarmJobs(facts, context, childJobs));
   }
 
   /** What there is for the job. */
@@ -62,13 +73,22 @@ export class AlarmCoverage {
     return this.of(job).working.length > 0;
   }
 
-  private add(name: string, jobs: readonly JobOfAlarm[]): void {
-    for (const { job, problems } of jobs) {
+  private add(name: string, { alarmActions }: AlarmActionFacts, jobs: readonly JobOfAlarm[]): void {
+    const unheard = this.unheard(alarmActions);
+    for (const { job, problems: ofItself } of jobs) {
+      const problems = [...ofItself, ...unheard];
       const coverage = this.byJob.get(job) ?? { working: [], broken: [] };
       this.byJob.set(job, coverage);
-      if (problems.length > 0) coverage.broken.push({ name, problems });
+      if (problems.length > 0) coverage.broken.push({ name, problems, isOnlyUnheard: ofItself.length === 0 });
       else coverage.working.push(name);
       coverage.working.sort(byCodeUnit);
     }
+  }
+
+  /** Why nobody hears of an alarm's actions; empty where somebody does, or may. */
+  private unheard(actions: readonly string[]): readonly string[] {
+    const { missingTopics } = this.context;
+    const reachesNobody = actions.every((arn) => this.deafTopics.has(arn) || missingTopics.has(arn));
+    return reachesNobody ? actions.flatMap((arn) => this.deafTopics.get(arn) ?? []) : [];
   }
 }

@@ -1,4 +1,11 @@
-import { alarmJob, type ClientVpnEndpoint, failuresOf, type ScanFailure, type VpnConnection } from "../inventory";
+import {
+  type AlarmJob,
+  alarmJob,
+  type ClientVpnEndpoint,
+  failuresOf,
+  type ScanFailure,
+  type VpnConnection,
+} from "../inventory";
 import { connectionResource, endpointResource } from "./audited-resources";
 import { endpointJobs } from "./controls/tw-3-endpoint-alarms";
 import type { RegionFacts } from "./region-facts";
@@ -37,9 +44,10 @@ export function auditedRegion(facts: RegionFacts, observations: RegionObservatio
 
 function auditedConnection(
   connection: VpnConnection,
-  { scan, coverage }: RegionFacts,
+  region: RegionFacts,
   { historyOf, bothDownMinutesOf, vpcIds }: RegionObservations,
 ): AuditedConnection {
+  const { scan } = region;
   const { id, state, facts } = connection;
   const { arn, name } = connectionResource(scan, connection);
   const { attachment, customerGatewayId, routing } = facts;
@@ -65,21 +73,29 @@ function auditedConnection(
       statusMessage: telemetry?.statusMessage,
       lastStatusChange: telemetry?.lastStatusChange,
       acceptedRouteCount: telemetry?.acceptedRouteCount,
-      isMonitored: coverage?.covers(alarmJob("tunnelDown", id, outsideIpAddress)),
+      isMonitored: isMonitored(region, [alarmJob("tunnelDown", id, outsideIpAddress)]),
       history: historyOf?.(id, outsideIpAddress),
     })),
     bothDownMinutes: bothDownMinutesOf?.(id),
   };
 }
 
-function auditedEndpoint(endpoint: ClientVpnEndpoint, { scan, coverage }: RegionFacts): AuditedEndpoint {
-  const { arn, name } = endpointResource(scan, endpoint);
+function auditedEndpoint(endpoint: ClientVpnEndpoint, region: RegionFacts): AuditedEndpoint {
+  const { arn, name } = endpointResource(region.scan, endpoint);
   return {
     id: endpoint.id,
     arn,
     ...(name !== undefined && { name }),
     state: endpoint.state,
     isLogging: endpoint.facts.connectionLog.enabled,
-    isMonitored: coverage && endpointJobs(endpoint).every((job) => coverage.covers(job)),
+    isMonitored: isMonitored(region, endpointJobs(endpoint)),
   };
+}
+
+/** Whether alarms do all of the jobs and reach somebody; `undefined` where nobody knows. */
+function isMonitored({ scan, coverage }: RegionFacts, jobs: readonly AlarmJob[]): boolean | undefined {
+  if (!coverage) return undefined;
+  const isCovered = jobs.every((job) => coverage.covers(job));
+  // Whom an alarm reaches, only the topics tell.
+  return isCovered && !scan.monitoring.topics.ok ? undefined : isCovered;
 }

@@ -10,9 +10,10 @@ import {
   sortedById,
   type VpnConnection,
 } from "../inventory";
-import { alarmContext } from "../planning/alarm-jobs";
+import { alarmContext, missingTopics } from "../planning/alarm-jobs";
 import { publishedSets } from "../planning/monitoring/published-sets";
 import { AlarmCoverage, type AlarmFacts } from "./alarm-coverage";
+import { deafTopics } from "./deaf-topics";
 import type { LikelyCause, TunnelHistory } from "./report";
 
 /** What a region's controls go by: what was read of it, and what the configuration chooses. */
@@ -66,7 +67,7 @@ export function regionFacts(input: RegionFactsInput): RegionFacts {
 
 /** What the region's alarms do: of all its VPNs, because an address may belong to one that is not chosen. */
 function coverageOf(scan: RegionScan, alarms: AlarmFacts): AlarmCoverage {
-  const { metricFilters } = scan.monitoring;
+  const { metricFilters, topics } = scan.monitoring;
   const vpnConnections = referenced(scan.vpnConnections);
   const context = alarmContext({
     vpnConnections,
@@ -75,8 +76,9 @@ function coverageOf(scan: RegionScan, alarms: AlarmFacts): AlarmCoverage {
     metricFilters: metricFilters.ok ? factsOf(metricFilters.value) : [],
     // Alarms on changes are CloudWatch.12's: it looks at each trail for itself.
     trailLogGroup: undefined,
+    missingTopics: missingTopics(scan),
   });
-  return new AlarmCoverage(alarms, context);
+  return new AlarmCoverage(alarms, context, topics.ok ? deafTopics(topics.value) : undefined);
 }
 
 /** The facts of metric filters. */

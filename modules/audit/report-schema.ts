@@ -144,7 +144,7 @@ const connection = z.strictObject({
           .boolean()
           .optional()
           .describe(
-            "Whether an alarm with an action tells when it is DOWN; absent where the alarms could not be read.",
+            "Whether an alarm tells somebody when it is DOWN; absent where the alarms, or whom they notify, could not be read.",
           ),
         history,
       }),
@@ -162,7 +162,9 @@ const endpoint = z.strictObject({
   isMonitored: z
     .boolean()
     .optional()
-    .describe("Whether alarms watch all that matters of it; absent where the alarms could not be read."),
+    .describe(
+      "Whether alarms tell somebody of all that matters of it; absent where the alarms, or whom they notify, could not be read.",
+    ),
 });
 
 const gap = z.strictObject({

@@ -1,5 +1,5 @@
 import { adoptedAddress, type MetricAlarm, type MetricAlarmFacts } from "../../../modules/inventory";
-import { connection, generated, plan, tunnel } from "../../support/plans";
+import { connection, failure, generated, plan, tunnel } from "../../support/plans";
 import {
   alarm,
   alarmsIn,
@@ -11,6 +11,7 @@ import {
   monitoringNotes,
   owned,
   planMonitored,
+  topicArn,
   VPN,
 } from "../../support/monitored";
 
@@ -102,6 +103,18 @@ describe("an alarm of ours from an earlier deploy", () => {
 });
 
 describe("an alarm that looks alike but is broken", () => {
+  it("is so where the topics that it notifies are gone, which only a scan that read topics tells", () => {
+    const planned = planMonitored({ metricAlarms: [first], topics: [] });
+    expect(alarmsIn(planned)).toEqual(["adopt noc first: "]);
+    expect(planned.notes).toMatchObject([
+      { kind: "broken", reason: `it notifies what is not there any more: ${topicArn("noc")}` },
+    ]);
+    const elsewhere = alarm("noc", { alarmActions: [topicArn("noc"), "arn:aws:sns:eu-west-1:999988887777:noc"] });
+    expect(monitoringNotes(planMonitored({ metricAlarms: [elsewhere], topics: [] }))).toEqual([]);
+    const unread = monitoredScan({ metricAlarms: [first] }, undefined, { topics: { ok: false, failure } });
+    expect(alarmsIn(plan(unread, codeOf(planMonitored({ metricAlarms: [first] }))))).toEqual([`adopt noc first: ${DOWN}`]);
+  });
+
   it("is adopted as it is, does nothing for us, and is reported with the way out", () => {
     const planned = planMonitored({ metricAlarms: [alarm("noc", BROKEN)] });
     expect(alarmsIn(planned)).toEqual(["adopt noc: "]);
@@ -207,7 +220,11 @@ describe("an alarm that was adopted", () => {
   it.each(["keep", "ignore"] as const)("is forgotten and not touched where the configuration says %s", (wish) => {
     const planned = planMonitored({ metricAlarms: [first, second] }, before, existing(wish));
     expect(forgottenAlarms(planned, "noc first", "noc second")).toEqual(["noc first", "noc second"]);
-    expect(monitoringNotes(planned)).toEqual(["released metricAlarm noc first", "released metricAlarm noc second"]);
+    expect(monitoringNotes(planned)).toEqual([
+      `released topic ${topicArn("noc")}`,
+      "released metricAlarm noc first",
+      "released metricAlarm noc second",
+    ]);
     expect(alarmsIn(planned)).toHaveLength(wish === "keep" ? 2 : 0);
   });
 

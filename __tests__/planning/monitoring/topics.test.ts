@@ -7,7 +7,17 @@ import {
   type MonitoringScan,
   type Topic,
 } from "../../../modules/inventory";
-import { alarm, codeOf, existing, monitoredScan, owned, planMonitored, topic, topicArn } from "../../support/monitored";
+import {
+  alarm,
+  codeOf,
+  existing,
+  monitoredScan,
+  monitoringNotes,
+  owned,
+  planMonitored,
+  topic,
+  topicArn,
+} from "../../support/monitored";
 import { failure, plan } from "../../support/plans";
 
 /** An alarm on the first tunnel that notifies these topics. */
@@ -225,9 +235,9 @@ describe("the subscriptions of an adopted topic", () => {
 
   it("go with their topic, without a word of their own", () => {
     const before = codeOf(planMonitored(withSubscriptions(noc)));
-    const planned = planMonitored({ metricAlarms: [notifying("a", "noc")] }, before);
+    const planned = planMonitored({ metricAlarms: [notifying("a", "noc")], topics: [] }, before);
     expect(planned.next?.forgottenItems).toHaveLength(2);
-    expect(planned.notes).toMatchObject([{ kind: "forgotten", what: "topic" }]);
+    expect(monitoringNotes(planned)).toEqual(["broken metricAlarm a", `forgotten topic ${topicArn("noc")}`]);
   });
 
   it("are ours where the configuration names them and the code did not find them there", () => {

@@ -1,10 +1,11 @@
 import { GATEWAY_CHANGES } from "../../config/log-patterns";
 import { alarmJob, byCodeUnit, isSamePattern, parseLogGroupArn, type Trail } from "../../inventory";
-import { alarmContext } from "../../planning/alarm-jobs";
+import { alarmContext, missingTopics } from "../../planning/alarm-jobs";
 import { AlarmCoverage } from "../alarm-coverage";
 import { regionResource } from "../audited-resources";
+import { deafTopics } from "../deaf-topics";
 import { factsOf, type RegionFacts, unreadInWords } from "../region-facts";
-import type { Evidence } from "../report";
+import type { Evidence, Remediation } from "../report";
 import {
   type AccountControl,
   type AccountFacts,
@@ -15,6 +16,7 @@ import {
   securityHubUrl,
   unknown,
 } from "./control";
+import { SUBSCRIBE } from "./job-coverage";
 
 const JOB = alarmJob("gatewayChanges");
 
@@ -88,7 +90,7 @@ function configuredGroup({ scan, settings: { cloudTrail } }: RegionFacts): reado
 }
 
 function judgeLogGroup({ scan, alarms }: RegionFacts, { of, logGroupName }: Watch): Judgement {
-  const { metricFilters } = scan.monitoring;
+  const { metricFilters, topics } = scan.monitoring;
   const resource = regionResource(scan);
   const trail: readonly Evidence[] = [{ subject: `log group of ${of}`, value: logGroupName }];
   if (!metricFilters.ok) return unknown(resource, unreadInWords(metricFilters.failure), trail);
@@ -108,8 +110,11 @@ function judgeLogGroup({ scan, alarms }: RegionFacts, { of, logGroupName }: Watc
     publishedSets: new Map(),
     metricFilters: factsOf(metricFilters.value),
     trailLogGroup: logGroupName,
+    missingTopics: missingTopics(scan),
   });
-  const { working, broken } = new AlarmCoverage(alarms.value, context).of(JOB);
+  const deaf = topics.ok ? deafTopics(topics.value) : undefined;
+  const { working, broken } = new AlarmCoverage(alarms.value, context, deaf).of(JOB);
+  if (working.length > 0 && !topics.ok) return unknown(resource, unreadInWords(topics.failure), found);
   if (working.length > 0) {
     return passed(resource, "A filter and an alarm watch changes of gateways.", [
       ...found,
@@ -125,16 +130,25 @@ function judgeLogGroup({ scan, alarms }: RegionFacts, { of, logGroupName }: Watc
     })),
   ];
   const what = broken.length === 0 ? "No alarm is" : "No alarm that works is";
-  return missing(resource, `${what} on the filter for changes of gateways.`, evidence);
+  const isOnlyUnheard = broken.some((alarm) => alarm.isOnlyUnheard);
+  const summary = `${what} on the filter for changes of gateways.`;
+  return missing(resource, summary, evidence, isOnlyUnheard ? SUBSCRIBE : ADD);
 }
 
-function missing(resource: Judgement["resource"], summary: string, evidence: readonly Evidence[]): Judgement {
-  return failed(resource, summary, evidence, {
-    text: "Scan, plan and deploy: the first deploy adds the filter and its alarm in the trail's home region.",
-    configuration: "alarms: { gatewayChanges: { enabled: true } }",
-    command: "npm run discover && npm run plan",
-  });
+function missing(
+  resource: Judgement["resource"],
+  summary: string,
+  evidence: readonly Evidence[],
+  remediation = ADD,
+): Judgement {
+  return failed(resource, summary, evidence, remediation);
 }
+
+const ADD: Remediation = {
+  text: "Scan, plan and deploy: the first deploy adds the filter and its alarm in the trail's home region.",
+  configuration: "alarms: { gatewayChanges: { enabled: true } }",
+  command: "npm run discover && npm run plan",
+};
 
 /** Where trails of a region could not be read, the one that matters may be among them. */
 function unreadTrails({ regions }: AccountFacts): readonly RegionalJudgement[] | undefined {

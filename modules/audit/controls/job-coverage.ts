@@ -15,7 +15,10 @@ export interface Watched {
 }
 
 /** Judges whether alarms do all of the jobs. */
-export function judgeJobs({ alarms, coverage }: RegionFacts, { resource, what, jobs, needs }: Watched): Judgement {
+export function judgeJobs(
+  { alarms, coverage, scan }: RegionFacts,
+  { resource, what, jobs, needs }: Watched,
+): Judgement {
   if (!alarms.ok) return unknown(resource, `Whether an alarm watches ${what}: ${unreadInWords(alarms.failure)}`);
   const states = jobs.map((job) => ({ job, ...(coverage?.of(job) ?? { working: [], broken: [] }) }));
   const evidence = states.flatMap(({ job, working, broken }): readonly Evidence[] => {
@@ -31,19 +34,35 @@ export function judgeJobs({ alarms, coverage }: RegionFacts, { resource, what, j
   if (missing.length === 0 && needs?.ok === false) {
     return unknown(resource, `Whether the alarm on ${what} gets data: ${unreadInWords(needs.failure)}`, evidence);
   }
+  const { topics } = scan.monitoring;
+  if (missing.length === 0 && !topics.ok) {
+    return unknown(
+      resource,
+      `Whether the alarm on ${what} reaches somebody: ${unreadInWords(topics.failure)}`,
+      evidence,
+    );
+  }
   if (missing.length === 0) return passed(resource, `Alarms watch ${what}.`, evidence);
   const hasBroken = missing.some(({ broken }) => broken.length > 0);
   const kinds = missing.map(({ job }) => job.split(" ")[0] ?? job);
   const how = hasBroken ? "An alarm that looks as if it watched" : "No alarm watches";
   const summary = hasBroken ? `${how} ${what} does not work` : `${how} ${what}`;
   const suffix = jobs.length > 1 ? ` (${kinds.join(", ")}).` : ".";
-  return failed(resource, `${summary}${suffix}`, evidence, hasBroken ? REPAIR : ADD);
+  const isOnlyUnheard = missing.every(({ broken }) => broken.some((alarm) => alarm.isOnlyUnheard));
+  return failed(resource, `${summary}${suffix}`, evidence, isOnlyUnheard ? SUBSCRIBE : hasBroken ? REPAIR : ADD);
 }
 
 const COMMAND = "npm run discover && npm run plan";
 
 const ADD: Remediation = {
   text: "Scan, plan and deploy: the first deploy adds the alarms that are missing, and changes nothing else.",
+  command: COMMAND,
+};
+
+/** What to do about an alarm that would work, if somebody heard of it: nothing is added for what it does. */
+export const SUBSCRIBE: Remediation = {
+  text: "Have somebody subscribed to the topic that it notifies, and the subscription confirmed; TW.5 says of which topic.",
+  configuration: "notifications:\n  subscriptions:\n    - { protocol: email, endpoint: oncall@example.com }",
   command: COMMAND,
 };
 

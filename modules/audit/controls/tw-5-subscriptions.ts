@@ -1,4 +1,6 @@
-import { type AlarmActionFacts, sortedById, type Topic } from "../../inventory";
+import { type AlarmActionFacts, byCodeUnit, sortedById, sortedSet, type Topic } from "../../inventory";
+import { missingTopics } from "../../planning/alarm-jobs";
+import type { AlarmFacts } from "../alarm-coverage";
 import { regionResource, topicResource } from "../audited-resources";
 import { type RegionFacts, unreadInWords } from "../region-facts";
 import type { Evidence } from "../report";
@@ -23,11 +25,34 @@ export const confirmedSubscriptions: RegionControl = {
     const judged = sortedById(topics.value)
       .filter(({ id, isOurs }) => isOurs || notified.has(id))
       .map(judgeTopic);
+    const gone = sortedSet([...missingTopics(region.scan)]) ?? [];
     // Which topics of others matter, only the alarms tell.
     const { alarms } = region;
-    return alarms.ok ? judged : [unknown(regionResource(region.scan), unreadInWords(alarms.failure)), ...judged];
+    if (!alarms.ok) return [unknown(regionResource(region.scan), unreadInWords(alarms.failure)), ...judged];
+    return [...gone.map((arn) => judgeMissingTopic(arn, alarms.value)), ...judged];
   },
 };
+
+function judgeMissingTopic(arn: string, { metricAlarms, compositeAlarms }: AlarmFacts): Judgement {
+  const all: readonly { readonly id: string; readonly facts: AlarmActionFacts }[] = [
+    ...metricAlarms,
+    ...compositeAlarms,
+  ];
+  const names = all.filter(({ facts }) => facts.alarmActions.includes(arn)).map(({ id }) => id);
+  return failed(
+    topicResource(arn),
+    "Alarms notify a topic that is not there any more.",
+    [{ subject: "alarms that notify it", value: [...new Set(names)].sort(byCodeUnit).join(", ") }],
+    {
+      text:
+        "Scan, plan and deploy: ours is added beside each alarm that notifies nothing else. To have that one made to notify " +
+        "our topic instead, choose this before the first deploy.",
+      configuration: "existing: repair",
+      command: "npm run discover && npm run plan",
+    },
+    { severity: "high" },
+  );
+}
 
 /** ARNs of what the region's alarms notify. */
 function notifiedBy({ alarms }: RegionFacts): ReadonlySet<string> {

@@ -18,6 +18,8 @@ export interface AlarmContext extends FilterContext {
   readonly publishedSets: ReadonlyMap<string, readonly TunnelMetricDimensions[]>;
   /** Ids of the Client VPN endpoints in the code. */
   readonly endpoints: ReadonlySet<string>;
+  /** ARNs of topics that alarms notify and that are not there. */
+  readonly missingTopics: ReadonlySet<string>;
 }
 
 /** What {@link alarmContext} is made from. */
@@ -27,6 +29,8 @@ export interface AlarmContextInput {
   readonly publishedSets: ReadonlyMap<string, readonly TunnelMetricDimensions[]>;
   readonly metricFilters: readonly MetricFilterFacts[];
   readonly trailLogGroup: string | undefined;
+  /** See {@link AlarmContext.missingTopics}. @default - none */
+  readonly missingTopics?: ReadonlySet<string> | undefined;
 }
 
 /** Brings together what {@link AlarmContext} holds. */
@@ -46,6 +50,7 @@ export function alarmContext(input: AlarmContextInput): AlarmContext {
     connectionsByAddress,
     publishedSets: input.publishedSets,
     endpoints: new Set(input.clientVpnEndpoints.map(({ id }) => id)),
+    missingTopics: input.missingTopics ?? new Set(),
     ...watched,
     filteredMetrics: filteredMetrics(input.metricFilters, watched),
   };

@@ -29,5 +29,5 @@ export function compositeAlarmJobs(
   const problems = children.flatMap(({ name, tunnel }) =>
     (tunnel?.problems ?? []).map((problem) => `its alarm ${name} does not work: ${problem}`),
   );
-  return withActions([jobOfAlarm("connectionLost", [vpnId], problems)], alarm);
+  return withActions([jobOfAlarm("connectionLost", [vpnId], problems)], alarm, context.missingTopics);
 }

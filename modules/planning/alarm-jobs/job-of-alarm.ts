@@ -15,11 +15,21 @@ export function jobOfAlarm(kind: AlarmKind, subject: readonly string[], problems
   return { job: alarmJob(kind, ...subject), kind, subject, problems };
 }
 
-/** The jobs with the problems that the alarm's actions add to each. */
-export function withActions(jobs: readonly JobOfAlarm[], facts: AlarmActionFacts): readonly JobOfAlarm[] {
+/**
+ * The jobs with the problems that the alarm's actions add to each.
+ *
+ * @param missingTopics - ARNs of topics that are not there
+ */
+export function withActions(
+  jobs: readonly JobOfAlarm[],
+  { alarmActions, actionsEnabled }: AlarmActionFacts,
+  missingTopics: ReadonlySet<string>,
+): readonly JobOfAlarm[] {
+  const reachesNone = alarmActions.length > 0 && alarmActions.every((arn) => missingTopics.has(arn));
   const problems = [
-    ...(facts.alarmActions.length === 0 ? ["it has no alarm action"] : []),
-    ...(facts.actionsEnabled ? [] : ["its actions are switched off"]),
+    ...(alarmActions.length === 0 ? ["it has no alarm action"] : []),
+    ...(reachesNone ? [`it notifies what is not there any more: ${alarmActions.join(", ")}`] : []),
+    ...(actionsEnabled ? [] : ["its actions are switched off"]),
   ];
   return jobs.map((job) => ({ ...job, problems: [...job.problems, ...problems] }));
 }

@@ -15,7 +15,7 @@ const LINES: Meaning = { trouble: Infinity, good: 0 };
  * nothing of it has no job: it is somebody's for something else.
  */
 export function metricAlarmJobs(alarm: MetricAlarmFacts, context: AlarmContext): readonly JobOfAlarm[] {
-  return withActions(watchedJobs(alarm, context), alarm);
+  return withActions(watchedJobs(alarm, context), alarm, context.missingTopics);
 }
 
 /** The same without a look at the alarm's actions: a composite alarm needs none of its children. */

@@ -13,7 +13,7 @@ import {
   stackName,
   type VpnConnectionFacts,
 } from "../../inventory";
-import { alarmContext } from "../alarm-jobs";
+import { alarmContext, missingTopics } from "../alarm-jobs";
 import type { Note } from "../note";
 import { forgottenItems } from "./managed-items";
 import { withOtherStates } from "./other-states";
@@ -108,6 +108,7 @@ function planExisting(input: Omit<MonitoringInput, "elsewhere">, before: Generat
     publishedSets: publishedSets(scan.tunnelMetrics, vpnConnections, before.metricAlarms),
     metricFilters: metricFilters.ok ? metricFilters.value.map(({ facts }) => facts) : [],
     trailLogGroup: trailLogGroup?.id,
+    missingTopics: missingTopics(scan),
   });
   const isOfOurs = ourAlarms({ vpnConnections, clientVpnEndpoints }, settings);
   const filtersWereRead = metricFilters.ok;
