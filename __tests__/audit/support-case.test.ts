@@ -36,6 +36,7 @@ const diagnostics = (name?: string): RegionDiagnostics => ({
   maintenance: { "vpn-0abc 203.0.113.1": { isPending: false, lastAppliedAt: "2026-01-01T10:00:00.000Z" } },
   logLines: {},
   gatewayVpcs: { "vgw-0abc": [{ id: "vpc-1", name }], "tgw-0abc": [{ id: "vpc-2" }] },
+  trailLogging: {},
   failures: [],
 });
 

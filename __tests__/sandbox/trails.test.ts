@@ -1,4 +1,8 @@
-import { DescribeTrailsCommand, type DescribeTrailsCommandInput } from "@aws-sdk/client-cloudtrail";
+import {
+  DescribeTrailsCommand,
+  type DescribeTrailsCommandInput,
+  GetTrailStatusCommand,
+} from "@aws-sdk/client-cloudtrail";
 import { anEstate } from "../support/an-estate";
 import { cloudTrail } from "../support/aws-clients";
 import { useSandbox } from "../support/use-sandbox";
@@ -9,7 +13,7 @@ const EVERYWHERE_ARN = "arn:aws:cloudtrail:us-east-1:444455556666:trail/everywhe
 
 useSandbox(() =>
   anEstate({
-    "eu-west-1": { trails: [{ name: "local" }] },
+    "eu-west-1": { trails: [{ name: "local", isLogging: false }] },
     "us-east-1": {
       trails: [
         {
@@ -72,5 +76,17 @@ describe("DescribeTrails", () => {
     ["a shadow by its ARN", "eu-west-1", { trailNameList: [EVERYWHERE_ARN] }, ["everywhere"]],
   ])("in %s", async (_words, region, input, names) => {
     expect(await namesIn(region, input)).toEqual(names);
+  });
+});
+
+describe("GetTrailStatus", () => {
+  const isLogging = async (region: string, Name: string) =>
+    (await cloudTrail(region).send(new GetTrailStatusCommand({ Name }))).IsLogging;
+
+  it("says whether a trail logs, by its name at home and by its ARN anywhere", async () => {
+    expect(await isLogging("eu-west-1", "local")).toBe(false);
+    expect(await isLogging("us-east-1", "everywhere")).toBe(true);
+    expect(await isLogging("eu-central-1", EVERYWHERE_ARN)).toBe(true);
+    await expect(isLogging("eu-central-1", "everywhere")).rejects.toMatchObject({ name: "TrailNotFoundException" });
   });
 });

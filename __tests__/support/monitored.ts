@@ -56,10 +56,13 @@ export function monitoredScan(
   });
 }
 
-/** The topics that alarms notify. */
+/** The topics that alarms notify, each with somebody who hears of it. */
 function notifiedBy(alarms: readonly (MetricAlarm | CompositeAlarm)[]): readonly Topic[] {
   const arns = new Set(alarms.flatMap(({ facts }) => facts.alarmActions));
-  return [...arns].map((id) => ({ id, isOurs: false, facts: topicFacts({ name: id.slice(id.lastIndexOf(":") + 1) }) }));
+  return [...arns].map((id) => {
+    const subscriptions = [{ arn: `${id}:1`, protocol: "email", endpoint: "noc@example.com" }];
+    return { id, isOurs: false, facts: topicFacts({ name: id.slice(id.lastIndexOf(":") + 1), subscriptions }) };
+  });
 }
 
 /** An alarm that does its job on a tunnel of {@link VPN}: the first one where the test names no other. */

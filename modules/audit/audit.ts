@@ -52,8 +52,8 @@ export function audit(input: AuditInput): AuditReport {
   const scans = [...input.scans].sort((a, b) => byCodeUnit(a.accountId, b.accountId) || byCodeUnit(a.region, b.region));
   const observed = (scan: RegionScan): AuditObservations => observations.get(stackName(scan)) ?? {};
   const regions = scans.map((scan) => {
-    const { causesOf, historyOf } = observed(scan);
-    return regionFacts({ scan, settings, narrowing, causesOf, historyOf });
+    const { causesOf, historyOf, isTrailLogging } = observed(scan);
+    return regionFacts({ scan, settings, narrowing, causesOf, historyOf, isTrailLogging });
   });
   const { verdicts, notices } = suppress(judge(regions, input), {
     suppressions: settings.audit.suppressions,

@@ -20,6 +20,8 @@ export interface RegionObservations {
   readonly bothDownMinutesOf?: ((vpnConnectionId: string) => number | undefined) | undefined;
   /** By virtual private gateway, the VPCs that it serves. */
   readonly vpcIds?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** Whether a trail logs right now; `undefined` where nobody knows. */
+  readonly isTrailLogging?: ((arn: string) => boolean | undefined) | undefined;
   /** What could not be read beside the scan. */
   readonly failures?: readonly ScanFailure[] | undefined;
 }

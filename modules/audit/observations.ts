@@ -29,6 +29,7 @@ export function observationsOf(
       // No data of one of them says nothing of both.
       return one?.length && other?.length ? bothDownMinutes(one, other) : undefined;
     },
+    isTrailLogging: (arn) => lookUp(diagnostics.trailLogging, arn),
     vpcIds: new Map(Object.entries(diagnostics.gatewayVpcs).map(([id, vpcs]) => [id, vpcs.map((vpc) => vpc.id)])),
   };
 }

@@ -30,6 +30,8 @@ export interface RegionFacts {
   readonly causesOf: (vpnConnectionId: string, outsideIpAddress: string) => readonly LikelyCause[];
   /** How a tunnel did, where that was asked for. */
   readonly historyOf: (vpnConnectionId: string, outsideIpAddress: string) => TunnelHistory | undefined;
+  /** Whether a trail logs right now; `undefined` where nobody knows. */
+  readonly isTrailLogging: (arn: string) => boolean | undefined;
 }
 
 /** What {@link regionFacts} takes. */
@@ -42,11 +44,14 @@ export interface RegionFactsInput {
   readonly causesOf?: RegionFacts["causesOf"] | undefined;
   /** See {@link RegionFacts.historyOf}. @default - no history */
   readonly historyOf?: RegionFacts["historyOf"] | undefined;
+  /** See {@link RegionFacts.isTrailLogging}. @default - every trail does */
+  readonly isTrailLogging?: RegionFacts["isTrailLogging"] | undefined;
 }
 
 /** Brings together what the controls go by. */
 export function regionFacts(input: RegionFactsInput): RegionFacts {
-  const { scan, settings, narrowing, causesOf = () => [], historyOf = () => undefined } = input;
+  const { scan, settings, narrowing } = input;
+  const { causesOf = () => [], historyOf = () => undefined, isTrailLogging = () => true } = input;
   const isChosen = ({ id, facts }: VpnConnection | ClientVpnEndpoint): boolean => {
     const subject = { id, tags: facts.tags };
     return isSelected(settings, subject) && narrowing.every((match) => matches(match, subject));
@@ -62,6 +67,7 @@ export function regionFacts(input: RegionFactsInput): RegionFacts {
     coverage: alarms.ok ? coverageOf(scan, alarms.value) : undefined,
     causesOf,
     historyOf,
+    isTrailLogging,
   };
 }
 

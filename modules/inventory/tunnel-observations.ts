@@ -83,6 +83,8 @@ export interface RegionDiagnostics {
   readonly logLines: Readonly<Record<string, readonly TunnelLogLine[]>>;
   /** By id of a virtual private or transit gateway, the VPCs behind it as far as the account sees them, sorted. */
   readonly gatewayVpcs: Readonly<Record<string, readonly ServedVpc[]>>;
+  /** By ARN of a trail of all regions with a log group of this one, whether it logs right now. */
+  readonly trailLogging: Readonly<Record<string, boolean>>;
   /** What could not be read; the same of many tunnels is one failure. */
   readonly failures: readonly ScanFailure[];
 }

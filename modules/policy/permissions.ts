@@ -52,6 +52,7 @@ export const PERMISSIONS: readonly Permission[] = [
     "events:ListTargetsByRule": ["verify", "deploy"],
     "events:ListTagsForResource": ["deploy"],
     "cloudtrail:DescribeTrails": ["scan"],
+    "cloudtrail:GetTrailStatus": ["diagnosis"],
   }),
   ...only("any", {
     "organizations:ListAccounts": ["organization"],

@@ -4,7 +4,7 @@ import { GATEWAY_CHANGES } from "../../../modules/config/log-patterns";
 import type { MetricAlarm, MonitoringScan, RegionScan, Trail } from "../../../modules/inventory";
 import { brief, judge, UNKNOWN_REGION, UNREAD } from "../../support/audits";
 import { metricAlarmFacts } from "../../support/existing-facts";
-import { filter, logGroup, type Monitored, monitoredScan, TRAIL } from "../../support/monitored";
+import { filter, logGroup, type Monitored, monitoredScan, topic, TRAIL } from "../../support/monitored";
 
 const PLACE = "111122223333 eu-west-1";
 
@@ -73,6 +73,13 @@ describe("CloudWatch.12", () => {
       watching({ ...ALL, metricAlarms: [{ ...ALARM, facts: { ...ALARM.facts, alarmActions: [] } }] }),
       [`failed ${PLACE}`],
     ],
+    ["fails where nobody hears of the alarm", watching({ ...ALL, topics: [topic("noc")] }), [`failed ${PLACE}`]],
+    ["fails where what the alarm notifies is gone", watching({ ...ALL, topics: [] }), [`failed ${PLACE}`]],
+    [
+      "does not know who hears of it where topics could not be read",
+      watching(ALL, [trail()], { topics: UNREAD }),
+      UNKNOWN_REGION,
+    ],
     ["fails where the trail is of one region", watching(ALL, [trail({ isMultiRegion: false })]), [`failed ${PLACE}`]],
     ["fails where the trail has no log group", watching(ALL, [trail({ logGroupArn: undefined })]), [`failed ${PLACE}`]],
     [
@@ -102,6 +109,26 @@ describe("CloudWatch.12", () => {
     ["judges one whose VPNs could not be read", { ...watching({}), vpnConnections: UNREAD }, [`failed ${PLACE}`]],
   ])("%s", (_words, scan, expected) => {
     expect(brief(judge(gatewayChanges, scan))).toEqual(expected);
+  });
+
+  it.each<[string, boolean | undefined, readonly string[]]>([
+    ["passes where it does", true, [`passed ${PLACE}`]],
+    ["fails where its logging was stopped", false, [`failed ${PLACE}`]],
+    ["does not know where that could not be read", undefined, UNKNOWN_REGION],
+  ])("asks whether the trail logs: %s", (_words, isLogging, expected) => {
+    expect(brief(judge(gatewayChanges, watching(ALL), { isTrailLogging: () => isLogging }))).toEqual(expected);
+  });
+
+  it("passes where another trail is watched than the one that was stopped", () => {
+    const other = trail({ name: "other", arn: "arn:aws:cloudtrail:eu-west-1:111122223333:trail/other" });
+    const isTrailLogging = (arn: string): boolean => arn === other.arn;
+    expect(brief(judge(gatewayChanges, watching(ALL, [trail(), other]), { isTrailLogging }))).toEqual([
+      `passed ${PLACE}`,
+    ]);
+    const [stopped] = judge(gatewayChanges, watching(ALL), { isTrailLogging });
+    expect(stopped?.remediation?.command).toBe(
+      "aws cloudtrail start-logging --name arn:aws:cloudtrail:eu-west-1:111122223333:trail/events --region eu-west-1",
+    );
   });
 
   it("has nothing to say where regions were left out and no trail was found: it may be there", () => {

@@ -5,7 +5,7 @@ import { parseSettings } from "../../../modules/config";
 import type { ClientVpnEndpoint, MetricAlarm, RegionScan } from "../../../modules/inventory";
 import { anEndpointFound, brief, judge, UNKNOWN_REGION, UNREAD } from "../../support/audits";
 import { metricAlarmFacts } from "../../support/existing-facts";
-import { alarm, composite, monitoredScan } from "../../support/monitored";
+import { alarm, composite, monitoredScan, topic, topicArn } from "../../support/monitored";
 import { connection, scan } from "../../support/plans";
 
 const FIRST = alarm("first");
@@ -30,6 +30,29 @@ describe("TW.1", () => {
       "fails one whose alarm tells nobody",
       monitoredScan({ metricAlarms: [alarm("first", { alarmActions: [] }), SECOND] }),
       ["failed 203.0.113.1", "passed 203.0.113.2"],
+    ],
+    [
+      "fails one whose alarm notifies a topic that is gone",
+      monitoredScan({ metricAlarms: [FIRST, SECOND], topics: [] }),
+      ["failed 203.0.113.1", "failed 203.0.113.2"],
+    ],
+    [
+      "fails one whose alarm notifies a topic without subscribers",
+      monitoredScan({ metricAlarms: [FIRST, SECOND], topics: [topic("noc")] }),
+      ["failed 203.0.113.1", "failed 203.0.113.2"],
+    ],
+    [
+      "passes one whose alarm also notifies what may be heard",
+      monitoredScan({
+        metricAlarms: [alarm("first", { alarmActions: [topicArn("noc"), "arn:aws:lambda:eu-west-1:1:function:page"] })],
+        topics: [topic("noc")],
+      }),
+      ["passed 203.0.113.1", "failed 203.0.113.2"],
+    ],
+    [
+      "does not know who hears of it where topics could not be read",
+      monitoredScan({ metricAlarms: [FIRST] }, undefined, { topics: UNREAD }),
+      ["unknown 203.0.113.1", "failed 203.0.113.2"],
     ],
     [
       "fails one whose alarm gets no data",
@@ -59,6 +82,16 @@ describe("TW.1", () => {
     expect(parseSettings(broken?.remediation?.configuration ?? "", "remediation").existing).toBe("repair");
     expect(none?.evidence).toEqual([{ subject: "alarm (tunnelDown)", value: "none" }]);
     expect(none?.remediation).toMatchObject({ command: "npm run discover && npm run plan" });
+  });
+
+  it("says who is to be subscribed to what an alarm notifies that would work", () => {
+    const deaf = monitoredScan({ metricAlarms: [FIRST], topics: [topic("noc")] });
+    const [unheard] = judge(tunnelAlarm, deaf);
+    expect(unheard?.evidence).toEqual([
+      { subject: "alarm (tunnelDown) that does not work", value: "first: nobody is subscribed to noc" },
+    ]);
+    const settings = parseSettings(unheard?.remediation?.configuration ?? "", "remediation");
+    expect(settings.notifications.subscriptions).toHaveLength(1);
   });
 
   it("knows that an address of two connections names neither", () => {

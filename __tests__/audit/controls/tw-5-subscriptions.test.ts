@@ -29,6 +29,15 @@ describe("TW.5", () => {
       monitoredScan({ topics: [ours(true), topic("noc")] }, [], { alarms: UNREAD }),
       [...UNKNOWN_REGION, "failed tunnelwatch-alarms"],
     ],
+    ["fails a topic that is gone", monitoredScan({ metricAlarms: [alarm("down")], topics: [] }), ["failed noc"]],
+    [
+      "does not judge what is another account's",
+      monitoredScan({
+        metricAlarms: [alarm("down", { alarmActions: ["arn:aws:sns:eu-west-1:999988887777:noc"] })],
+        topics: [],
+      }),
+      [],
+    ],
     ["does not know where topics could not be read", monitoredScan({}, [], { topics: UNREAD }), UNKNOWN_REGION],
   ])("%s", (_words, scan, expected) => {
     expect(brief(judge(confirmedSubscriptions, scan))).toEqual(expected);
@@ -38,6 +47,7 @@ describe("TW.5", () => {
     ["medium, as the control, where somebody is told", notifying(CONFIRMED, PENDING), undefined],
     ["high where nobody has confirmed", notifying(PENDING), "high"],
     ["high where nobody is subscribed", notifying(), "high"],
+    ["high where it is gone", monitoredScan({ metricAlarms: [alarm("down")], topics: [] }), "high"],
   ])("is %s", (_words, scan, severity) => {
     expect(judge(confirmedSubscriptions, scan)[0]?.severity).toBe(severity);
   });

@@ -100,6 +100,26 @@ describe("the metrics of tunnels", () => {
   });
 });
 
+describe("trails", () => {
+  const LOG = "arn:aws:logs:eu-west-1:444455556666:log-group:trail:*";
+  const arnOf = (name: string) => `arn:aws:cloudtrail:eu-west-1:444455556666:trail/${name}`;
+
+  it("are asked whether they log, those of all regions with a log group here, and without VPNs, too", async () => {
+    const everywhere = { isMultiRegionTrail: true, cloudWatchLogsLogGroupArn: LOG };
+    serve({
+      trails: [
+        { name: "a", ...everywhere },
+        { name: "b", ...everywhere, isLogging: false },
+        { name: "local", cloudWatchLogsLogGroupArn: LOG },
+        { name: "silent", isMultiRegionTrail: true },
+      ],
+    });
+
+    expect((await read()).trailLogging).toEqual({ [arnOf("a")]: true, [arnOf("b")]: false });
+    expect(calls("GetTrailStatus")).toHaveLength(2);
+  });
+});
+
 describe("a tunnel that flaps", () => {
   it("is asked about like one that is DOWN, by the caller's measure", async () => {
     const connections = [aConnection(1)];

@@ -14,6 +14,7 @@ import {
   passed,
   type RegionalJudgement,
   securityHubUrl,
+  shellWord,
   unknown,
 } from "./control";
 import { SUBSCRIBE } from "./job-coverage";
@@ -47,7 +48,7 @@ export const gatewayChanges: AccountControl = {
     if (!hasVpns(account)) return [];
     const judged = account.regions.flatMap((region): readonly RegionalJudgement[] => {
       const { trails } = region.scan.monitoring;
-      const watches = [...configuredGroup(region), ...(trails.ok ? trailsWithGroup(trails.value, region.scan) : [])];
+      const watches = [...configuredGroup(region), ...(trails.ok ? trailsWithGroup(trails.value, region) : [])];
       return watches.map((watch) => ({ region: region.scan.region, ...judgeLogGroup(region, watch) }));
     });
     const best = (["passed", "unknown", "failed"] as const)
@@ -62,6 +63,8 @@ interface Watch {
   /** Whose log group it is, in words. */
   readonly of: string;
   readonly logGroupName: string;
+  /** ARN of the trail and whether it logs. @default - the user knows */
+  readonly trail?: { readonly arn: string; readonly isLogging: boolean | undefined };
 }
 
 function hasVpns({ regions }: AccountFacts): boolean {
@@ -71,12 +74,14 @@ function hasVpns({ regions }: AccountFacts): boolean {
 }
 
 /** The trails of all regions whose log group is in the region, sorted. */
-function trailsWithGroup(trails: readonly Trail[], { accountId, region }: RegionFacts["scan"]): readonly Watch[] {
+function trailsWithGroup(trails: readonly Trail[], { scan, isTrailLogging }: RegionFacts): readonly Watch[] {
+  const { accountId, region } = scan;
   return trails
-    .flatMap(({ name, isMultiRegion, logGroupArn = "" }) => {
+    .flatMap(({ name, arn, isMultiRegion, logGroupArn = "" }) => {
       const group = parseLogGroupArn(logGroupArn);
       const isHere = group?.accountId === accountId && group.region === region;
-      return isMultiRegion && isHere ? [{ of: `trail ${name}`, logGroupName: group.name }] : [];
+      const trail = { arn, isLogging: isTrailLogging(arn) };
+      return isMultiRegion && isHere ? [{ of: `trail ${name}`, logGroupName: group.name, trail }] : [];
     })
     .sort((a, b) => byCodeUnit(a.of, b.of));
 }
@@ -89,10 +94,11 @@ function configuredGroup({ scan, settings: { cloudTrail } }: RegionFacts): reado
   return isThere ? [{ of: "cloudTrail in tunnelwatch.yaml", logGroupName: cloudTrail.logGroup }] : [];
 }
 
-function judgeLogGroup({ scan, alarms }: RegionFacts, { of, logGroupName }: Watch): Judgement {
+function judgeLogGroup({ scan, alarms }: RegionFacts, { of, logGroupName, trail: source }: Watch): Judgement {
   const { metricFilters, topics } = scan.monitoring;
   const resource = regionResource(scan);
   const trail: readonly Evidence[] = [{ subject: `log group of ${of}`, value: logGroupName }];
+  if (source?.isLogging === false) return stopped(resource, of, source.arn, trail);
   if (!metricFilters.ok) return unknown(resource, unreadInWords(metricFilters.failure), trail);
   const filters = metricFilters.value.filter(
     ({ facts }) => facts.logGroupName === logGroupName && isSamePattern(facts.pattern, GATEWAY_CHANGES.pattern),
@@ -115,6 +121,9 @@ function judgeLogGroup({ scan, alarms }: RegionFacts, { of, logGroupName }: Watc
   const deaf = topics.ok ? deafTopics(topics.value) : undefined;
   const { working, broken } = new AlarmCoverage(alarms.value, context, deaf).of(JOB);
   if (working.length > 0 && !topics.ok) return unknown(resource, unreadInWords(topics.failure), found);
+  if (working.length > 0 && source && source.isLogging === undefined) {
+    return unknown(resource, `Whether ${of} logs could not be read.`, found);
+  }
   if (working.length > 0) {
     return passed(resource, "A filter and an alarm watch changes of gateways.", [
       ...found,
@@ -133,6 +142,13 @@ function judgeLogGroup({ scan, alarms }: RegionFacts, { of, logGroupName }: Watc
   const isOnlyUnheard = broken.some((alarm) => alarm.isOnlyUnheard);
   const summary = `${what} on the filter for changes of gateways.`;
   return missing(resource, summary, evidence, isOnlyUnheard ? SUBSCRIBE : ADD);
+}
+
+function stopped(resource: Judgement["resource"], of: string, arn: string, evidence: readonly Evidence[]): Judgement {
+  return failed(resource, `The logging of ${of} is stopped, so no filter gets to see changes of gateways.`, evidence, {
+    text: "Start it again, unless another trail of all regions takes its place.",
+    command: `aws cloudtrail start-logging --name ${shellWord(arn)} --region ${arn.split(":")[3] ?? ""}`,
+  });
 }
 
 function missing(

@@ -4,11 +4,12 @@ import {
   DescribeVpnGatewaysCommand,
   type EC2Client,
 } from "@aws-sdk/client-ec2";
-import { byCodeUnit, type Reading, type ServedVpc, sortedById, type VpnConnection } from "../../inventory";
+import { byCodeUnit, type ServedVpc, sortedById, type VpnConnection } from "../../inventory";
 import { nonEmpty, readTags } from "../api-values";
 import { attemptsIn } from "../attempt";
 import type { AwsSession } from "../aws-session";
 import { inChunks } from "../deployment/in-chunks";
+import type { ReadingTaker } from "./reading-taker";
 
 /** AWS's: so many values a filter. */
 const VALUES_PER_FILTER = 200;
@@ -41,8 +42,7 @@ export function gatewaysOf(tunnels: readonly { readonly connection: VpnConnectio
 export interface GatewayVpcsWish {
   readonly region: string;
   readonly gateways: GatewayIds;
-  /** Takes the value of a reading, and notes its failure. */
-  readonly take: <T>(reading: Reading<T>) => T | undefined;
+  readonly take: ReadingTaker;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { TunnelwatchError } from "../../errors";
-import { type Reading, tunnelKey, type TunnelLogLine } from "../../inventory";
+import { tunnelKey, type TunnelLogLine } from "../../inventory";
 import { attemptsIn } from "../attempt";
 import type { AwsSession } from "../aws-session";
 import { readKeys } from "./mask-secrets";
+import type { ReadingTaker } from "./reading-taker";
 import type { ReadTunnel } from "./troubled-tunnels";
 import { type ConnectionLog, readLogLines } from "./tunnel-log-lines";
 
@@ -11,8 +12,7 @@ export interface LogsWish {
   readonly region: string;
   readonly tunnels: readonly ReadTunnel[];
   readonly now: Date;
-  /** Takes the value of a reading, and notes its failure. */
-  readonly take: <T>(reading: Reading<T>) => T | undefined;
+  readonly take: ReadingTaker;
 }
 
 /** The last lines that matter of the logs of tunnels, by {@link tunnelKey}. */

@@ -12,6 +12,8 @@ import { readActiveTunnelStatus } from "../negotiated-options";
 import { type GatewayIds, gatewaysOf, readGatewayVpcs } from "./gateway-vpcs";
 import { readLogsOf } from "./logs-of-tunnels";
 import { type ReadTunnel, type TunnelChoice, tunnelsToRead } from "./troubled-tunnels";
+import type { ReadingTaker } from "./reading-taker";
+import { readTrailLogging } from "./trail-logging";
 import { readTunnelMaintenance } from "./tunnel-maintenance";
 import { type MeasuredTunnel, readStateSamples, readTrafficSamples } from "./tunnel-samples";
 
@@ -42,8 +44,8 @@ export interface WantedDiagnostics extends TunnelChoice {
 }
 
 /**
- * Reads what tells why tunnels of a region are DOWN, and how they did. Calls are made for tunnels that are DOWN or flap only,
- * but for the history. Never throws: what could not be read is missing, and stands among the failures.
+ * Reads what tells why tunnels of a region are DOWN, and how they did, and whether its trails log. Calls are made for tunnels
+ * that are DOWN or flap only, but for the history. Never throws: what could not be read is missing, and stands among the failures.
  */
 export async function readDiagnostics(
   session: AwsSession,
@@ -51,14 +53,15 @@ export async function readDiagnostics(
   wanted: WantedDiagnostics,
 ): Promise<RegionDiagnostics> {
   const { region } = scan;
-  const tunnels = tunnelsToRead(scan, wanted);
-  if (tunnels.length === 0) return NOTHING;
   const failures: ScanFailure[] = [];
-  const take = <T>(reading: Reading<T>): T | undefined => {
+  const take: ReadingTaker = <T>(reading: Reading<T>): T | undefined => {
     if (reading.ok) return reading.value;
     failures.push(reading.failure);
     return undefined;
   };
+  const trailLogging = await readTrailLogging(session, scan, take);
+  const tunnels = tunnelsToRead(scan, wanted);
+  if (tunnels.length === 0) return { ...NOTHING, trailLogging, failures };
   const attempt = attemptsIn(region, "audit");
   const ec2 = session.ec2(region);
   const cloudWatch = session.cloudWatch(region);
@@ -99,6 +102,7 @@ export async function readDiagnostics(
     maintenance: byTunnel(troubled, maintenance),
     logLines,
     gatewayVpcs,
+    trailLogging,
     failures: [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()],
   };
 }
@@ -124,6 +128,7 @@ export const NOTHING: RegionDiagnostics = {
   maintenance: {},
   logLines: {},
   gatewayVpcs: {},
+  trailLogging: {},
   failures: [],
 };
 

@@ -34,4 +34,9 @@ export interface EstateTrail {
   readonly includeGlobalServiceEvents?: boolean | undefined;
   /** @default true */
   readonly logFileValidationEnabled?: boolean | undefined;
+  /**
+   * Whether it logs right now; GetTrailStatus says so, and DescribeTrails does not.
+   * @default true
+   */
+  readonly isLogging?: boolean | undefined;
 }

@@ -1,16 +1,7 @@
-import { arnIn, type Estate, type EstateTrail } from "../../estate";
 import type { WireObject } from "../../protocols/wire";
 import { capitalized } from "../capitalized";
 import type { Handler } from "../service";
-
-/** A trail with all that follows from where it is. */
-interface KnownTrail {
-  readonly trail: EstateTrail;
-  readonly homeRegion: string;
-  readonly arn: string;
-  /** Whether it belongs to another account. */
-  readonly isForeign: boolean;
-}
+import { type KnownTrail, trailsOf } from "./trails";
 
 /** What a caller may ask for. */
 interface DescribeTrailsInput {
@@ -33,16 +24,6 @@ export const describeTrails: Handler = ({ estate, region, parameters }) => {
   return { trailList: found.map(trail) };
 };
 
-function trailsOf(estate: Estate): readonly KnownTrail[] {
-  return Object.entries(estate.regions).flatMap(([name, { trails = [] }]) =>
-    trails.map((each) => {
-      const { homeRegion = name, accountId = estate.accountId } = each;
-      const arn = arnIn({ partition: estate.partition, accountId }, homeRegion, "cloudtrail", `trail/${each.name}`);
-      return { trail: each, homeRegion, arn, isForeign: accountId !== estate.accountId };
-    }),
-  );
-}
-
 function trail({ trail: members, homeRegion, arn }: KnownTrail): WireObject {
   return {
     IsMultiRegionTrail: false,
@@ -51,7 +32,7 @@ function trail({ trail: members, homeRegion, arn }: KnownTrail): WireObject {
     LogFileValidationEnabled: true,
     HasCustomEventSelectors: false,
     HasInsightSelectors: false,
-    ...capitalized({ ...members, accountId: undefined }),
+    ...capitalized({ ...members, accountId: undefined, isLogging: undefined }),
     HomeRegion: homeRegion,
     TrailARN: arn,
   };

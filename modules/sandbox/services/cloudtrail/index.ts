@@ -1,12 +1,13 @@
 import { awsJson } from "../../protocols/json";
 import type { Service } from "../service";
 import { describeTrails } from "./describe-trails";
+import { getTrailStatus } from "./get-trail-status";
 
 /** AWS CloudTrail. */
 export const cloudtrail: Service = {
   iamPrefix: "cloudtrail",
   protocol: awsJson("1.1"),
-  actions: { DescribeTrails: describeTrails },
+  actions: { DescribeTrails: describeTrails, GetTrailStatus: getTrailStatus },
   errors: {
     unknownAction: { code: "UnknownOperationException", status: 400 },
     disabledRegion: { code: "UnrecognizedClientException", status: 400 },
