@@ -2,6 +2,9 @@ import { type RegionDiagnostics, type RegionScan, tunnelKey, type VpnConnection 
 import type { LikelyCause } from "./report";
 import { type Tunnel, tunnelsOf } from "./tunnels";
 
+/** So many lines of a tunnel's log are quoted, the newest. */
+const LOG_LINES = 10;
+
 /** What {@link supportCase} goes by. */
 export interface SupportCaseInput {
   readonly scan: Pick<RegionScan, "accountId" | "region" | "customerGateways">;
@@ -116,7 +119,7 @@ function tunnelInWords(
   return [
     `Tunnel ${String(number)}, outside address ${outsideIpAddress}: ${status}${since === undefined ? "" : ` since ${since}`}`,
     ...told.flatMap(([name, value]) => (value === undefined ? [] : `  ${name}: ${oneLine(value)}`)),
-    ...(diagnostics?.logLines[key] ?? []).map(({ timestamp, details }) => `  Log ${timestamp}: ${oneLine(details)}`),
+    ...(diagnostics?.logLines[key] ?? []).slice(-LOG_LINES).map(({ timestamp, details }) => `  Log ${timestamp}: ${oneLine(details)}`),
     ...causesOf(outsideIpAddress).map(({ title, evidence }) => {
       const seen = evidence.map(({ subject, value }) => `${subject} ${value}`).join("; ");
       return `  Suspected: ${title}${seen === "" ? "" : ` (${oneLine(seen)})`}`;

@@ -139,5 +139,6 @@ function toTelemetry(api: VgwTelemetry): TunnelTelemetry {
     statusMessage: nonEmpty(api.StatusMessage),
     lastStatusChange: api.LastStatusChange?.toISOString(),
     acceptedRouteCount: api.AcceptedRouteCount,
+    hasCertificate: nonEmpty(api.CertificateArn) !== undefined || undefined,
   };
 }

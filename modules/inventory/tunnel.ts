@@ -77,4 +77,6 @@ export interface TunnelTelemetry {
   readonly lastStatusChange?: string | undefined;
   /** Routes accepted over BGP; 0 on a static connection. */
   readonly acceptedRouteCount?: number | undefined;
+  /** Whether it authenticates with a certificate, and not with a pre-shared key. */
+  readonly hasCertificate?: boolean | undefined;
 }

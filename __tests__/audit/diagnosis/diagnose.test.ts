@@ -11,6 +11,7 @@ interface Case extends Partial<Omit<Symptoms, "connection" | "tunnel" | "sibling
   readonly status?: string;
   readonly options?: Partial<TunnelFacts>;
   readonly otherDownSince?: string;
+  readonly hasCertificate?: boolean;
   readonly routing?: "static" | "bgp";
 }
 
@@ -21,6 +22,7 @@ function symptomsOf(given: Case): Symptoms {
     status = "DOWN",
     options,
     otherDownSince,
+    hasCertificate,
     routing,
     ...rest
   } = given;
@@ -37,7 +39,7 @@ function symptomsOf(given: Case): Symptoms {
       tunnels: [{ outsideIpAddress: "203.0.113.1", ...options }, { outsideIpAddress: "203.0.113.2" }],
     },
     telemetry: [
-      { outsideIpAddress: "203.0.113.1", status, statusMessage: message, lastStatusChange: since },
+      { outsideIpAddress: "203.0.113.1", status, statusMessage: message, lastStatusChange: since, hasCertificate },
       {
         outsideIpAddress: "203.0.113.2",
         status: otherDownSince === undefined ? "UP" : "DOWN",
@@ -119,7 +121,10 @@ describe("a cause is not offered where something rules it out:", () => {
     ["pre-shared-key-mismatch", { logLines: [line("No Proposal Match Found by AWS")] }],
     ["proposal-mismatch", { logLines: [MISMATCH] }],
     ["phase-2-down", { logLines: [line("x", { phase1State: "down", phase2State: "down" })] }],
+    ["pre-shared-key-mismatch", { hasCertificate: true }],
     ["dpd-timeout", { options: { dpdTimeoutAction: "restart" } }],
+    ["dpd-timeout", { logLines: [MISMATCH] }],
+    ["idle-timeout", { logLines: [MISMATCH] }],
     ["firewall", { routing: "bgp", message: "IPSEC IS UP" }],
     ["bgp-down", { routing: "static", message: "IPSEC IS UP" }],
     ["bgp-reconvergence", { routing: "bgp", message: "IPSEC IS UP", since: DOWN_SINCE }],
@@ -128,6 +133,26 @@ describe("a cause is not offered where something rules it out:", () => {
     ["idle-timeout", { options: { startupAction: "start" } }],
   ])("%s", (id, given) => {
     expect(idsOf(given)).not.toContain(id);
+  });
+});
+
+describe("a tunnel of which nothing is known but that it is DOWN", () => {
+  it("is offered first what an option allows, as what may be, and last what only nothing rules out", () => {
+    expect(diagnose(symptomsOf({})).map(({ title }) => title)).toEqual([
+      "Dead peer detection may have timed out: with the action clear nobody initiates anew",
+      "The tunnel may have been idle: with the startup action add AWS waits for the customer's device",
+      "A firewall drops UDP 500, UDP 4500 or ESP (IP protocol 50)",
+      "The two ends agree on no IKE version, algorithms and Diffie-Hellman group",
+      "The pre-shared keys of the two ends differ",
+    ]);
+    expect(diagnose(symptomsOf({})).at(-1)?.evidence.at(-1)?.value).toBe("nothing; nothing rules it out");
+  });
+
+  it("is not said to be under maintenance where its options may be what is changed", () => {
+    const given: Case = { active: { negotiated: {}, provisioningStatus: "pending" } };
+    expect(diagnose(symptomsOf(given))[0]?.title).toBe(
+      "The tunnel's options are being changed, or AWS replaces its endpoint",
+    );
   });
 });
 

@@ -205,7 +205,38 @@ describe("the log lines of tunnels", () => {
     expect(keys.filter((key) => JSON.stringify(diagnostics).includes(key))).toEqual([]);
   });
 
+  const withoutKeys = (plain: EstateVpnConnection): EstateVpnConnection => ({
+    ...plain,
+    options: {
+      ...plain.options,
+      tunnelOptions: plain.options?.tunnelOptions?.map((tunnel) => ({ ...tunnel, preSharedKey: undefined })),
+    },
+  });
+  const withCertificates = (plain: EstateVpnConnection, count = 2): EstateVpnConnection => ({
+    ...withoutKeys(plain),
+    telemetry: plain.telemetry?.map((each, index) => ({
+      ...each,
+      ...(index < count && { certificateArn: "arn:aws:acm:eu-west-1:444455556666:certificate/1" }),
+    })),
+  });
+
+  it("are read of a connection with certificates, which has no key", async () => {
+    const line = tunnelLine("AWS tunnel DPD timed out after 5 retransmits");
+    const logStreams = [stream("203.0.113.2", [line])];
+    serve({ vpnConnections: [withCertificates(logged(1))], logGroups: [{ logGroupName: GROUP, logStreams }] });
+
+    const { logLines, failures } = await read({ logs: true });
+
+    expect(failures).toEqual([]);
+    expect(Object.values(logLines)[0]).toHaveLength(1);
+  });
+
   it.each<[string, (plain: EstateVpnConnection) => EstateVpnConnection]>([
+    ["one tunnel alone has a certificate", (plain) => withCertificates(plain, 1)],
+    [
+      "Secrets Manager may hold a key, whatever else it has",
+      (plain) => ({ ...withCertificates(plain), preSharedKeyArn: "arn:aws:secretsmanager:::secret:x" }),
+    ],
     ["Secrets Manager holds the keys", (plain) => ({ ...plain, preSharedKeyArn: "arn:aws:secretsmanager:::secret:x" })],
     [
       "AWS does not tell one of the keys",

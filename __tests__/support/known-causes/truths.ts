@@ -87,7 +87,13 @@ export const TRUTHS: readonly Truth[] = [
     routing: "static",
     telemetry: IPSEC_DOWN,
     tunnel: { dpdTimeoutAction: "clear" },
-    lines: [tunnelLine("AWS tunnel DPD timed out after 5 retransmits", DOWN)],
+    // What the device's attempts write afterwards does not hide it.
+    lines: [
+      tunnelLine("AWS tunnel DPD timed out after 5 retransmits", DOWN),
+      ...Array.from({ length: 30 }, () =>
+        tunnelLine("AWS tunnel Timeout: deleting un-established Phase 1 IKE_SA with cgw: 198.18.1.10", DOWN),
+      ),
+    ],
     states: UP_THEN_DOWN,
   },
   {

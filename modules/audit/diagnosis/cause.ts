@@ -1,8 +1,19 @@
 import type { Evidence, LikelyCause } from "../report";
 import type { Symptoms } from "./symptoms";
 
-/** How much speaks for a cause: the log's own words, several signs together, one sign, or that nothing speaks against it. */
-export const WEIGHTS = { said: 4, strong: 3, fair: 2, weak: 1 } as const;
+/**
+ * How much speaks for a cause: the log's own words, several signs together, one sign, an option without which it could not
+ * be, or only that nothing rules it out.
+ */
+export const WEIGHTS = { said: 4, strong: 3, fair: 2, weak: 1, possible: 0 } as const;
+
+/** What is found of a cause that nothing speaks for, beside what is seen of the tunnel anyhow. */
+export function possible(seen: readonly Evidence[]): Found {
+  return {
+    weight: WEIGHTS.possible,
+    evidence: [...seen, { subject: "Of its own", value: "nothing; nothing rules it out" }],
+  };
+}
 
 /** What speaks for a cause. */
 export interface Found {

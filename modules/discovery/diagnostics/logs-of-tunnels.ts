@@ -54,7 +54,7 @@ function keyUnknown(ids: readonly string[]): TunnelwatchError {
     `The logs of ${ids.join(", ")} were not read: AWS tells no pre-shared key of them that could be masked.`,
     {
       code: "PreSharedKeyUnknown",
-      hint: "Keys of Secrets Manager and certificates are not told: read these logs in CloudWatch, or audit without --logs.",
+      hint: "Keys that Secrets Manager holds are not told: read these logs in CloudWatch, or audit without --logs.",
     },
   );
 }

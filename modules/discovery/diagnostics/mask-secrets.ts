@@ -42,7 +42,7 @@ function looksRandom(run: string): boolean {
 /** The connections whose keys AWS told, and a mask that knows all of them. */
 export interface KnownKeys {
   readonly mask: Mask;
-  /** Whether every key of a connection is known: not where Secrets Manager holds them. */
+  /** Whether every key of a connection is known: not where Secrets Manager holds them. One with certificates has none. */
   readonly areKnownOf: (vpnConnectionId: string) => boolean;
 }
 
@@ -59,15 +59,20 @@ export async function readKeys(
   );
   const connections = answers
     .flatMap(({ VpnConnections = [] }) => VpnConnections)
-    .map(({ VpnConnectionId = "", PreSharedKeyArn = "", Options }) => ({
+    .map(({ VpnConnectionId = "", PreSharedKeyArn = "", Options, VgwTelemetry = [] }) => ({
       id: VpnConnectionId,
       isElsewhere: PreSharedKeyArn !== "",
+      hasCertificates:
+        VgwTelemetry.length > 0 && VgwTelemetry.every(({ CertificateArn = "" }) => CertificateArn !== ""),
       keys: (Options?.TunnelOptions ?? []).map(({ PreSharedKey = "" }) => PreSharedKey),
     }));
   const keys = connections.flatMap((connection) => connection.keys).filter((key) => key !== "");
   const known = new Set(
     connections
-      .filter((connection) => !connection.isElsewhere && connection.keys.length > 0 && !connection.keys.includes(""))
+      .filter(({ isElsewhere, hasCertificates, keys: own }) => {
+        const hasNone = hasCertificates && own.every((key) => key === "");
+        return !isElsewhere && (hasNone || (own.length > 0 && !own.includes("")));
+      })
       .map(({ id }) => id),
   );
   return { mask: (text) => maskSecrets(text, keys), areKnownOf: (id) => known.has(id) };

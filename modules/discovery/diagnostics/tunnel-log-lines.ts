@@ -1,5 +1,5 @@
 import { type CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import type { TunnelLogLine } from "../../inventory";
+import { byCodeUnit, type TunnelLogLine } from "../../inventory";
 import { nonEmpty } from "../api-values";
 import type { AwsSession } from "../aws-session";
 import type { Mask } from "./mask-secrets";
@@ -12,7 +12,7 @@ const MAX_ANSWERS = 3;
 /** Answers may be empty and go on all the same: AWS looks through so much of a log at a time. So many requests are made at most. */
 const MAX_REQUESTS = 30;
 
-/** So many lines of a tunnel are kept of each log. */
+/** So many lines of a tunnel are kept of each log and kind: a device that keeps failing must not hide what came before. */
 export const LINES_KEPT = 10;
 
 /** How far back lines are looked for, in milliseconds: a week. */
@@ -38,10 +38,9 @@ export async function readLogLines(
   { now, mask }: { readonly now: Date; readonly mask: Mask },
 ): Promise<Readonly<Record<string, readonly TunnelLogLine[]>>> {
   const found = new Map<string, TunnelLogLine[]>(outsideIpAddresses.map((address) => [address, []]));
-  const isFull = (): boolean => [...found.values()].every(({ length }) => length >= LINES_KEPT);
   let nextToken: string | undefined;
   let answers = 0;
-  for (let request = 0; request < MAX_REQUESTS && answers < MAX_ANSWERS && !isFull(); request += 1) {
+  for (let request = 0; request < MAX_REQUESTS && answers < MAX_ANSWERS; request += 1) {
     const input = {
       logGroupName,
       logStreamNamePrefix: vpnConnectionId,
@@ -77,9 +76,21 @@ function isStreamOf(logStreamName: string, address: string): boolean {
 }
 
 function lastOf(lines: readonly TunnelLogLine[]): readonly TunnelLogLine[] {
-  // The newest came first: turned round, lines of the same millisecond are in their order, too.
-  return [...lines]
-    .reverse()
-    .sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0))
-    .slice(-LINES_KEPT);
+  const counts = new Map<string, number>();
+  const newestFirst = lines
+    .map((line, index) => ({ line, index }))
+    .sort((a, b) => byCodeUnit(b.line.timestamp, a.line.timestamp) || a.index - b.index)
+    .map(({ line }) => line);
+  return newestFirst
+    .filter((line) => {
+      const count = (counts.get(kindOf(line)) ?? 0) + 1;
+      counts.set(kindOf(line), count);
+      return count <= LINES_KEPT;
+    })
+    .reverse();
+}
+
+/** What a line says, whatever its counts and addresses. */
+function kindOf({ details, phase1State, phase2State }: TunnelLogLine): string {
+  return [details.replaceAll(/[\d.:]+/g, ""), phase1State, phase2State].join(" ");
 }

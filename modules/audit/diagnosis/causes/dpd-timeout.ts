@@ -1,6 +1,9 @@
 import { type Cause, WEIGHTS } from "../cause";
 import { isIpsecDown, linesOf, optionOf, quoted, statusEvidence } from "../signs";
 
+/** What may have happened, where only the option speaks for it. */
+const MAYBE = "Dead peer detection may have timed out: with the action clear nobody initiates anew";
+
 /** By action, what follows. */
 const TITLES: Readonly<Record<string, string>> = {
   clear: "Dead peer detection timed out, and nobody initiates anew",
@@ -25,11 +28,8 @@ export const dpdTimeout: Cause = {
     if (lines.length > 0) {
       return { weight: WEIGHTS.said, evidence: [...quoted(lines), evidence], ...(title !== undefined && { title }) };
     }
-    if (!isIpsecDown(symptoms) || value !== "clear") return undefined;
-    return {
-      weight: WEIGHTS.weak,
-      evidence: [...statusEvidence(symptoms), evidence],
-      ...(title !== undefined && { title }),
-    };
+    // The log would say so.
+    if (!isIpsecDown(symptoms) || value !== "clear" || (symptoms.logLines ?? []).length > 0) return undefined;
+    return { weight: WEIGHTS.weak, evidence: [...statusEvidence(symptoms), evidence], title: MAYBE };
   },
 };

@@ -1,4 +1,4 @@
-import { type Cause, WEIGHTS } from "../cause";
+import { type Cause, possible, WEIGHTS } from "../cause";
 import { isIpsecDown, linesOf, quoted, statusEvidence } from "../signs";
 
 /** Both tunnels that go DOWN within so many milliseconds have the customer's end in common. */
@@ -25,6 +25,6 @@ export const firewall: Cause = {
       const together = { subject: "Status of the other tunnel", value: `DOWN since ${theirs}: both went together` };
       return { weight: WEIGHTS.fair, evidence: [...statusEvidence(symptoms), together] };
     }
-    return { weight: WEIGHTS.weak, evidence: statusEvidence(symptoms) };
+    return possible(statusEvidence(symptoms));
   },
 };

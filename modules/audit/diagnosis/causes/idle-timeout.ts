@@ -1,6 +1,9 @@
 import { type Cause, WEIGHTS } from "../cause";
 import { isIpsecDown, optionOf, statusEvidence } from "../signs";
 
+/** What may have happened, where only the option speaks for it. */
+const MAYBE = "The tunnel may have been idle: with the startup action add AWS waits for the customer's device";
+
 /** Less in all than a ping every five seconds makes in a quarter of an hour: nothing went through. */
 const IDLE_BYTES = 10_000;
 
@@ -32,7 +35,11 @@ export const idleTimeout: Cause = {
     const bytes = before.reduce((sum, sample) => sum + sample.bytes, 0);
     if (bytes >= IDLE_BYTES) return undefined;
     const covered = before.reduce((sum, { periodSeconds }) => sum + periodSeconds, 0);
-    if (covered < COVERED_SECONDS) return { weight: WEIGHTS.weak, evidence: [...statusEvidence(symptoms), evidence] };
+    if (covered < COVERED_SECONDS) {
+      // Nobody saw the traffic, and the log tells of something else.
+      if ((symptoms.logLines ?? []).length > 0) return undefined;
+      return { weight: WEIGHTS.weak, evidence: [...statusEvidence(symptoms), evidence], title: MAYBE };
+    }
     const traffic = { subject: "Traffic in the hour before", value: `${String(bytes)} bytes` };
     return { weight: WEIGHTS.strong, evidence: [...statusEvidence(symptoms), evidence, traffic] };
   },

@@ -15,11 +15,11 @@ import { proposalMismatch } from "./proposal-mismatch";
 export const CAUSES: readonly Cause[] = [
   endpointReplaced,
   keyRotation,
-  preSharedKeyMismatch,
-  proposalMismatch,
   phase2Down,
   dpdTimeout,
   firewall,
+  proposalMismatch,
+  preSharedKeyMismatch,
   bgpReconvergence,
   bgpDown,
   lifetimeMismatch,

@@ -1,4 +1,4 @@
-import { type Cause, WEIGHTS } from "../cause";
+import { type Cause, possible, WEIGHTS } from "../cause";
 import { isIpsecDown, linesOf, quoted, statusEvidence } from "../signs";
 
 /** What AWS writes when the key does not fit. */
@@ -15,9 +15,10 @@ export const preSharedKeyMismatch: Cause = {
   },
   find: (symptoms) => {
     const lines = linesOf(symptoms, ({ details }) => KEY_MISMATCH.test(details));
+    if (symptoms.tunnel.telemetry?.hasCertificate === true) return undefined;
     if (lines.length > 0) return { weight: WEIGHTS.said, evidence: quoted(lines) };
     // The log would say so.
     if (!isIpsecDown(symptoms) || (symptoms.logLines ?? []).length > 0) return undefined;
-    return { weight: WEIGHTS.weak, evidence: statusEvidence(symptoms) };
+    return possible(statusEvidence(symptoms));
   },
 };

@@ -1,4 +1,4 @@
-import { type Cause, WEIGHTS } from "../cause";
+import { type Cause, possible, WEIGHTS } from "../cause";
 import { isIpsecDown, linesOf, quoted, statusEvidence } from "../signs";
 
 /** The two ends have no algorithm, Diffie-Hellman group or IKE version in common. */
@@ -13,6 +13,6 @@ export const proposalMismatch: Cause = {
     const lines = linesOf(symptoms, ({ details }) => /no proposal match found|NO_PROPOSAL_CHOSEN/i.test(details));
     if (lines.length > 0) return { weight: WEIGHTS.said, evidence: quoted(lines) };
     if (!isIpsecDown(symptoms) || (symptoms.logLines ?? []).length > 0) return undefined;
-    return { weight: WEIGHTS.weak, evidence: statusEvidence(symptoms) };
+    return possible(statusEvidence(symptoms));
   },
 };
