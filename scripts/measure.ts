@@ -12,11 +12,20 @@ export interface Measurement {
 /**
  * Runs a Node.js program and measures it.
  *
- * @throws Error where it fails, with what it said
+ * @param expected - the exit code that it is to end with, 0 where it is left out
+ * @throws Error where it ends with another, with what it said
  */
 export async function measure(
   args: readonly string[],
-  { cwd, environment = {} }: { readonly cwd: string; readonly environment?: Readonly<Record<string, string>> },
+  {
+    cwd,
+    environment = {},
+    expected = 0,
+  }: {
+    readonly cwd: string;
+    readonly environment?: Readonly<Record<string, string>>;
+    readonly expected?: number;
+  },
 ): Promise<Measurement> {
   const start = performance.now();
   const child = spawn(process.execPath, ["--require", join(__dirname, "report-peak-memory.cjs"), ...args], {
@@ -31,6 +40,6 @@ export async function measure(
   const [, , errors, report] = child.stdio as unknown as readonly Readable[];
   if (!errors || !report) throw new Error("The pipes are missing.");
   const [exitCode, stderr, peak] = await Promise.all([ended, text(errors), text(report)]);
-  if (exitCode !== 0) throw new Error(`${args.join(" ")} ended with ${String(exitCode)}:\n${stderr}`);
+  if (exitCode !== expected) throw new Error(`${args.join(" ")} ended with ${String(exitCode)}:\n${stderr}`);
   return { seconds: (performance.now() - start) / 1000, peakMegabytes: Number(peak) / 1024 };
 }

@@ -64,11 +64,14 @@ describe("the packed package", () => {
     const root = join(folder.directory, "node_modules", "tunnelwatch");
     expect(readdirSync(root).sort()).toEqual([
       "CHANGELOG.md",
+      "CONTRIBUTING.md",
       "LICENSE",
       "README.md",
       "bin",
       "cdktf.json",
       "dist",
+      "docs",
+      "examples",
       "generated",
       "index.js",
       "main.ts",
@@ -81,6 +84,9 @@ describe("the packed package", () => {
       dist.filter((name) => name.endsWith(".js") || name.endsWith(".d.ts")),
     );
     expect(readdirSync(join(root, "generated"))).toEqual(["README.md"]);
+    // What README.md links to, without its pictures: they are larger than all the rest.
+    expect(readdirSync(join(root, "docs")).sort()).toEqual(["audit-schema.json", "backends.md", "hcp-terraform.md"]);
+    expect(readdirSync(join(root, "examples")).sort()).toEqual(["README.md", "pipelines", "us-east-1"]);
   });
 
   it("makes a project that discovers, synthesizes and plans nothing but imports and additions", async () => {

@@ -31,7 +31,15 @@ function gitLabScript(job: string): string {
 
 /** Programs that a pipeline has and a test cannot: they note what they are asked for. */
 const STAND_INS = {
-  gh: `#!/bin/sh\necho "gh $*" >> calls.txt\nif [ "$1 $2" = "pr list" ]; then echo 0; fi\n`,
+  // Of the comments of a pull request it answers what the filter leaves of comments.txt, as GitHub's own command line does.
+  gh: `#!/bin/sh
+echo "gh $*" >> calls.txt
+case "$*" in
+  "pr list"*) echo 0 ;;
+  "pr view"*) echo 7 ;;
+  "api --paginate"*) for filter; do :; done; jq "$filter" comments.txt ;;
+esac
+`,
   curl: `#!/bin/sh\necho "curl $*" >> calls.txt\n`,
   npx: `#!/bin/sh\nshift\nexec "${process.execPath}" "${join(REPOSITORY, "bin", "tunnelwatch.js")}" "$@"\n`,
 };
@@ -96,6 +104,7 @@ describe("the pipelines of the examples", () => {
       GITHUB_STEP_SUMMARY: "summary.txt",
       BRANCH: "tunnelwatch/discover",
       BASE: "main",
+      GITHUB_REPOSITORY: "net/vpns",
       CODE: "4",
     });
   }
@@ -137,9 +146,26 @@ describe("the pipelines of the examples", () => {
     expect(await step(project, "plan.yml", "Plan")).toMatchObject({ exitCode: 0 });
     expect(project.read("plan.md")).toContain(`| \`${STACK}\` | 4 | 15 | 0 | 0 | 0 | ok |`);
     expect(project.read("summary.txt")).toBe(project.read("plan.md"));
+    expect(project.read("comment.md")).toBe(`<!-- tunnelwatch plan -->\n${project.read("plan.md")}`);
+  });
+
+  it("edit on GitHub their own comment and no other, and make one where there is none", async () => {
+    const project = await repository();
+    const bot = { type: "Bot" };
+    const others = [
+      { id: 1, user: bot, body: "The coverage is 93 %." },
+      { id: 3, user: { type: "User" }, body: "<!-- tunnelwatch plan -->\nquoted by somebody" },
+      { id: 4, user: bot, body: "See <!-- tunnelwatch plan -->" },
+    ];
+    project.write("comments.txt", JSON.stringify(others));
+    expect(await step(project, "plan.yml", "Comment")).toMatchObject({ exitCode: 0 });
+    expect(calls(project).at(-1)).toBe("gh pr comment tunnelwatch/discover --body-file comment.md");
+
+    const own = { id: 2, user: bot, body: "<!-- tunnelwatch plan -->\nan older plan" };
+    project.write("comments.txt", JSON.stringify([others[0], own, ...others.slice(1)]));
     expect(await step(project, "plan.yml", "Comment")).toMatchObject({ exitCode: 0 });
     expect(calls(project).at(-1)).toBe(
-      "gh pr comment tunnelwatch/discover --edit-last --create-if-none --body-file comment.md",
+      "gh api --silent --method PATCH repos/net/vpns/issues/comments/2 --field body=@comment.md",
     );
   });
 

@@ -16,7 +16,7 @@ describe("parseSettings", () => {
 
   test("has the defaults that the documentation promises", () => {
     expect(defaultSettings()).toEqual({
-      scan: { regions: [], excludeRegions: [], concurrency: 16, requestTimeoutSeconds: 20 },
+      scan: { regions: [], excludeRegions: [], requestTimeoutSeconds: 20 },
       accounts: [],
       select: { include: [], exclude: [] },
       manage: { default: "adopt", rules: [], otherStates: [] },

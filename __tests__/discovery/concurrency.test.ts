@@ -1,4 +1,5 @@
-import { scan } from "../support/scan";
+import { anOrganization, memberId, ORGANIZATION } from "../support/an-organization";
+import { discovery, scan } from "../support/scan";
 import { useSandbox } from "../support/use-sandbox";
 import { withoutBackoff } from "../support/without-backoff";
 
@@ -40,6 +41,28 @@ it.each([1, 3, 16])(
     await done;
   },
 );
+
+it.each([
+  [1, 16],
+  [3, 48],
+])("without a wish, %d accounts have %d requests under way", async (accounts, total) => {
+  sandbox().update(anOrganization(accounts));
+  for (const action of ["DescribeVpnConnections", "DescribeClientVpnEndpoints"]) {
+    sandbox().faults.inject({ kind: "no-answer", action });
+  }
+  // No request is given up and sent again, however busy the machine is.
+  const done = discovery({ organization: ORGANIZATION, requestTimeoutSeconds: 300 });
+  while (requestsUnderWay() < total) await new Promise(setImmediate);
+  for (let turn = 0; turn < 1000; turn += 1) await new Promise(setImmediate);
+  const underWay = sandbox().requests.filter(({ status }) => status === undefined);
+  expect(underWay).toHaveLength(total);
+  const ofAccounts = Array.from({ length: accounts }, (_, index) => {
+    return underWay.filter(({ accountId }) => accountId === memberId(index)).length;
+  });
+  expect(Math.max(...ofAccounts)).toBeLessThanOrEqual(16);
+  await sandbox().close();
+  await done;
+});
 
 it("a request that waits for its retry keeps its place", async () => {
   sandbox().faults.inject({ kind: "latency", milliseconds: 20 });

@@ -61,6 +61,21 @@ describe("a fair limiter", () => {
     expect(stage.begun.indexOf("s5")).toBeGreaterThan(stage.begun.indexOf("q11"));
   });
 
+  it("leaves places free rather than give one owner more than an owner may have", async () => {
+    const stage = new Stage(new FairLimiter(5, 2));
+    stage.bring("a", "a1", "a2", "a3");
+    stage.bring("b", "b1");
+    await settled();
+    expect(stage.begun).toEqual(["a1", "a2", "b1"]);
+    stage.bring("c", "c1", "c2", "c3");
+    stage.bring("b", "b2");
+    await settled();
+    // The total binds now.
+    expect(stage.begun).toEqual(["a1", "a2", "b1", "c1", "c2"]);
+    await stage.end("a1");
+    expect(stage.begun.slice(5)).toEqual(["a3"]);
+  });
+
   it("gives a place back when work fails", async () => {
     const limiter = new FairLimiter(1);
     await expect(limiter.run("a", () => Promise.reject(new Error("no")))).rejects.toThrow("no");

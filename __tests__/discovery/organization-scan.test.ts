@@ -26,7 +26,7 @@ withoutBackoff();
 it("reads 40 accounts of 17 regions completely, but for what is denied, and names every gap", async () => {
   sandbox().faults.inject({ kind: "throttle", ratio: 0.05 });
 
-  const { scans, gaps, accounts } = await discovery({ organization: ORGANIZATION, concurrency: 64 });
+  const { scans, gaps, accounts } = await discovery({ organization: ORGANIZATION });
 
   const unread = new Set([...DENIED, ...SUSPENDED, WRONG_EXTERNAL_ID]);
   const readable = Array.from({ length: 40 }, (_, index) => index).filter((index) => !unread.has(index));

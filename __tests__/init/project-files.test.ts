@@ -62,7 +62,8 @@ describe("the tunnelwatch.yaml of a project", () => {
   });
 
   it("sets what is switched on with its parents", () => {
-    const switchedOn = configuration.replace("#scan:", "scan:").replace("#  concurrency: 16", "  concurrency: 8");
-    expect(parseSettings(switchedOn, "tunnelwatch.yaml").scan.concurrency).toBe(8);
+    const seconds = "  requestTimeoutSeconds: ";
+    const switchedOn = configuration.replace("#scan:", "scan:").replace(`#${seconds}20`, `${seconds}8`);
+    expect(parseSettings(switchedOn, "tunnelwatch.yaml").scan.requestTimeoutSeconds).toBe(8);
   });
 });

@@ -11,7 +11,6 @@ export function discovery(options: Partial<DiscoverOptions> = {}): Promise<Disco
   return discover({
     regions: [],
     excludeRegions: [],
-    concurrency: 16,
     requestTimeoutSeconds: 20,
     knownIds: () => ({ vpnConnections: [], clientVpnEndpoints: [] }),
     ...options,

@@ -52,5 +52,9 @@ export function withScanOptions(command: Command, { region, account, byTag }: Sc
     .option("--exclude-region <name>", "region or glob to leave out, repeatable", regions)
     .option("-a, --account <id>", account, accounts);
   if (byTag) command.option("--resource-tag <key=value>", "only VPNs with this tag, repeatable", tags);
-  return command.option("--concurrency <number>", "AWS requests at once", wholeNumber(1, 100));
+  return command.option(
+    "--concurrency <number>",
+    "AWS requests at once (default: 16 for each account, 64 for all)",
+    wholeNumber(1, 100),
+  );
 }

@@ -21,8 +21,11 @@ const scanSchema = z
     ),
     excludeRegions: regionList.describe("Regions to leave out: names or globs. Default: none."),
     concurrency: wholeNumber(1, 100)
-      .default(16)
-      .describe("How many requests to AWS run at once, over all accounts and regions. 1 to 100, default 16."),
+      .optional()
+      .describe(
+        "How many requests to AWS run at once, over all accounts and regions. 1 to 100. Default: 16 for each account, 64 " +
+          "for all.",
+      ),
     requestTimeoutSeconds: wholeNumber(1, 300)
       .default(20)
       .describe("How long one request to AWS may take, in seconds. 1 to 300, default 20."),

@@ -9,6 +9,7 @@ import { STSClient } from "@aws-sdk/client-sts";
 import { fromNodeProviderChain } from "@aws-sdk/credential-providers";
 import { FairLimiter } from "./fair-limiter";
 import { giveUpOnTimeouts } from "./give-up-on-timeouts";
+import { requestLimits } from "./request-limits";
 import { type CredentialsProvider, roleCredentials, type RoleToAssume } from "./role-credentials";
 
 // The SDK tells every Node 20 user at every start that it will drop Node 20 one day; whoever upgrades the SDK here sees it.
@@ -24,8 +25,11 @@ const MAX_ATTEMPTS = 8;
 export interface AwsSessionOptions {
   /** Named profile of the AWS configuration files. @default - the SDK's own choice (`AWS_PROFILE`, …) */
   readonly profile?: string | undefined;
-  /** AWS requests under way at once, over all accounts, regions and services. */
-  readonly concurrency: number;
+  /**
+   * AWS requests under way at once, over all accounts, regions and services.
+   * @default - 16 for each account, 64 for all
+   */
+  readonly concurrency?: number | undefined;
   /** Seconds that AWS may take to answer one request. */
   readonly requestTimeoutSeconds: number;
 }
@@ -165,7 +169,8 @@ function newParts({ concurrency, requestTimeoutSeconds }: AwsSessionOptions): Sh
       socketTimeout: timeout,
     },
   }).config;
-  return { limiter: new FairLimiter(concurrency), requestHandler };
+  const { total, perAccount } = requestLimits(concurrency);
+  return { limiter: new FairLimiter(total, perAccount), requestHandler };
 }
 
 /** What clients of all services have in common here. */

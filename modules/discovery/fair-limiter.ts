@@ -7,7 +7,7 @@ interface Queue {
 }
 
 /**
- * Lets so many pieces of work run at once and no more, whoever they belong to. A free place goes to the owner who has the
+ * Lets so many pieces of work run at once and no more, of each owner and of all. A free place goes to the owner who has the
  * fewest running; among equals, to the one who has waited longest. An owner that is slow or has a lot to do takes what
  * others leave, and nothing from them.
  */
@@ -16,8 +16,14 @@ export class FairLimiter {
   private running = 0;
   private turn = 0;
 
-  /** @param concurrency - pieces of work at once, 1 or more */
-  constructor(private readonly concurrency: number) {}
+  /**
+   * @param total - pieces of work at once, 1 or more
+   * @param perOwner - the same of one owner
+   */
+  constructor(
+    private readonly total: number,
+    private readonly perOwner = total,
+  ) {}
 
   /** Does the work when its turn has come. Work of one owner is begun in the order in which it was brought. */
   async run<T>(owner: string, work: () => Promise<T>): Promise<T> {
@@ -39,7 +45,7 @@ export class FairLimiter {
   }
 
   private serve(): void {
-    while (this.running < this.concurrency) {
+    while (this.running < this.total) {
       const next = this.next();
       if (!next) return;
       this.turn += 1;
@@ -53,7 +59,7 @@ export class FairLimiter {
   private next(): Queue | undefined {
     let best: Queue | undefined;
     for (const queue of this.queues.values()) {
-      if (queue.waiting.length === 0) continue;
+      if (queue.waiting.length === 0 || queue.running >= this.perOwner) continue;
       if (!best || queue.running < best.running || (queue.running === best.running && queue.lastTurn < best.lastTurn)) {
         best = queue;
       }

@@ -2,6 +2,7 @@ import type { RegionScan } from "../inventory";
 import type { EnteredAccount } from "./accounts";
 import type { DiscoverOptions } from "./discover-options";
 import { FairLimiter } from "./fair-limiter";
+import { requestLimits } from "./request-limits";
 import { scanRegion } from "./scan-region";
 
 /**
@@ -10,12 +11,13 @@ import { scanRegion } from "./scan-region";
  */
 const REGIONS_PER_REQUEST = 2;
 
-/** Scans regions of all accounts under one limit. */
+/** Scans regions of all accounts under the limits of requests. */
 export class RegionScanner {
   private readonly limiter: FairLimiter;
 
   constructor(private readonly options: DiscoverOptions) {
-    this.limiter = new FairLimiter(options.concurrency * REGIONS_PER_REQUEST);
+    const { total, perAccount } = requestLimits(options.concurrency);
+    this.limiter = new FairLimiter(total * REGIONS_PER_REQUEST, perAccount * REGIONS_PER_REQUEST);
   }
 
   /** The scans of an account's regions, in their order. */

@@ -15,9 +15,9 @@ export interface Permission {
   readonly checkedByAws?: string;
 }
 
-/** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-CWL.html */
+/** @see https://docs.aws.amazon.com/vpn/latest/s2svpn/monitoring-logs.html */
 const LOG_DELIVERY =
-  "Switching a tunnel's log on sets up its delivery in the caller's name: AWS-logs-infrastructure-CWL.";
+  "Switching a tunnel's log on, elsewhere or off sets up its delivery in the caller's name: IAM requirements to publish to CloudWatch Logs.";
 
 /**
  * Every permission that Tunnelwatch needs, and none that it does not. Tests hold it against the commands in
@@ -95,7 +95,13 @@ export const PERMISSIONS: readonly Permission[] = [
   }),
   // Neither has a resource of its own.
   ...only("any", { "logs:PutResourcePolicy": ["hardening"] }),
-  ...checkedByAws(LOG_DELIVERY, "any", { "logs:CreateLogDelivery": ["hardening"] }),
+  ...checkedByAws(LOG_DELIVERY, "any", {
+    "logs:CreateLogDelivery": ["hardening"],
+    "logs:GetLogDelivery": ["hardening"],
+    "logs:ListLogDeliveries": ["hardening"],
+    "logs:UpdateLogDelivery": ["hardening"],
+    "logs:DeleteLogDelivery": ["hardening"],
+  }),
   ...only("vpn-connections", { "ec2:ModifyVpnTunnelOptions": ["hardening"] }),
   ...only("vpn-endpoints", { "ec2:ModifyClientVpnEndpoint": ["hardening"] }),
 ];
