@@ -90,9 +90,14 @@ export interface Verdict {
 export interface TunnelHistory {
   /** Share of the minutes with data in which it was UP, 0 to 1; absent without data. */
   readonly availability?: number | undefined;
+  /** At least so many where {@link periodSeconds} is more than 300. */
   readonly outages: number;
+  /** At most so long, likewise. */
   readonly longestOutageMinutes: number;
-  readonly isFlapping: boolean;
+  /** Whether three outages or more began within a day. @default - cannot be told of periods as long as these */
+  readonly isFlapping?: boolean | undefined;
+  /** Length of the longest period that it was read in, in seconds. @default - no data */
+  readonly periodSeconds?: number | undefined;
 }
 
 /** A tunnel as the audit saw it. */
