@@ -24,7 +24,7 @@ export function history({ report }: View): Child {
   );
   if (rows.length === 0 && report.since === undefined) return undefined;
   const troubled = rows
-    .filter((row) => row.history.outages > 0 || row.history.isFlapping || row.history.availability === undefined)
+    .filter((row) => row.history.outages > 0 || row.history.availability === undefined)
     .sort((a, b) => (a.history.availability ?? 2) - (b.history.availability ?? 2));
   const periods = periodsInWords(rows.map((each) => each.history));
   const steady = rows.length - troubled.length;
