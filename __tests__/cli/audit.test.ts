@@ -48,7 +48,7 @@ describe("audit", () => {
       "CloudWatch.12       -           -        -       1  low",
       "CloudWatch.15       1           -        -       7  high",
     ]);
-    expect(stdout).toContain("CRITICAL EC2.20 Both tunnels of a VPN connection are UP: 2 findings\n");
+    expect(stdout).toContain("CRITICAL EC2.20 A tunnel is DOWN: 2 findings\n");
     expect(stdout).toContain("    AWS says: IPSEC IS DOWN\n");
     expect(stdout).toContain("\ncost a month  today  added by the next deploy\ntotal          1.50");
     expect(stdout).toMatch(/5 VPN connections and 2 Client VPN endpoints in 1 account; 3 tunnels DOWN\./);
