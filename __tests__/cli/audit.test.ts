@@ -143,14 +143,14 @@ describe("audit", () => {
 
   it("takes the account's own prices", async () => {
     const user = withConfig(
-      "audit: { prices: { currency: EUR, metricAlarm: 1, compositeAlarm: 0, customMetric: 0 } }\n",
+      "audit: { prices: { currency: EUR, metricAlarm: 1, highResolutionMetricAlarm: 3, compositeAlarm: 0, customMetric: 0, logGigabyte: 0 } }\n",
     );
     const { cost } = reportOf((await runAudit(user, { format: "json" })).stdout);
     expect(cost).toMatchObject({
       currency: "EUR",
       monthlyExisting: 7,
       priceTable:
-        "CloudWatch list prices of us-east-1, November 2026; compositeAlarm, customMetric, metricAlarm by tunnelwatch.yaml",
+        "CloudWatch list prices of us-east-1, November 2026; compositeAlarm, customMetric, highResolutionMetricAlarm, logGigabyte, metricAlarm by tunnelwatch.yaml",
     });
   });
 
