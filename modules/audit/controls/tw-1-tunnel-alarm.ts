@@ -1,4 +1,3 @@
-import { alarmJob } from "../../inventory";
 import { tunnelResource } from "../audited-resources";
 import { configuredTunnelsOf } from "../tunnels";
 import type { RegionControl } from "./control";
@@ -24,7 +23,9 @@ export const tunnelAlarm: RegionControl = {
         judgeJobs(region, {
           resource: tunnelResource(place, connection, outsideIpAddress),
           what: `tunnel ${String(number)} of ${connection.id}`,
-          jobs: [alarmJob("tunnelDown", connection.id, outsideIpAddress)],
+          vpn: { id: connection.id, tags: connection.facts.tags },
+          tunnelAddress: outsideIpAddress,
+          kinds: ["tunnelDown"],
           needs: region.scan.tunnelMetrics,
         }),
       ),

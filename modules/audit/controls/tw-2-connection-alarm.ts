@@ -1,4 +1,3 @@
-import { alarmJob } from "../../inventory";
 import { connectionResource } from "../audited-resources";
 import type { RegionControl } from "./control";
 import { judgeJobs } from "./job-coverage";
@@ -22,7 +21,8 @@ export const connectionAlarm: RegionControl = {
       judgeJobs(region, {
         resource: connectionResource(place, connection),
         what: `the loss of ${connection.id}`,
-        jobs: [alarmJob("connectionLost", connection.id)],
+        vpn: { id: connection.id, tags: connection.facts.tags },
+        kinds: ["connectionLost"],
         needs: region.scan.tunnelMetrics,
       }),
     ]),
