@@ -101,6 +101,22 @@ describe("audit", () => {
     expect(stdout).toMatch(/^TW\.1 +- +- +8 +- +high$/m);
   });
 
+  it.each(["DescribeAlarms", "DescribeVpnConnections", "DescribeTrails"])(
+    "sends nobody to discover, but to audit again, where %s fails",
+    async (action) => {
+      sandbox().faults.inject({ kind: "server-error", region: "eu-west-1", action });
+      const { regions } = reportOf((await runAudit(project, { format: "json" })).stdout);
+      expect(regions.flatMap(({ gaps }) => gaps.map(({ hint }) => hint))).toEqual(["Run audit again."]);
+    },
+  );
+
+  it("does so, too, where the regions cannot be listed", async () => {
+    sandbox().faults.inject({ kind: "server-error", action: "DescribeRegions" });
+    await expect(runAudit(project)).rejects.toMatchObject({
+      hint: expect.stringContaining("Run audit again.") as string,
+    });
+  });
+
   it("says the same twice, but for the time", async () => {
     const [first, second] = [await runAudit(project, { format: "json" }), await runAudit(project, { format: "json" })];
     expect(first.stdout).toBe(second.stdout);
