@@ -28,7 +28,7 @@ const observe = async ({ logs }: { readonly logs: boolean }) => {
     now: NOW,
     sinceMs: 86_400_000,
     logs,
-    isFlapping: (samples) => tunnelHistory(samples).isFlapping,
+    isFlapping: (samples) => tunnelHistory(samples).isFlapping === true,
   });
   const observations = observationsOf(scan, diagnostics, { now: NOW.toISOString(), hasHistory: true });
   return { scan, diagnostics, observations };

@@ -43,6 +43,10 @@ describe("a suppression", () => {
     ["accepts by ARN", { resources: ["*:vpn-connection/vpn-0abc"] }, {}, "suppressed"],
     ["accepts everything where it is to", { resources: ["*"] }, {}, "suppressed"],
     ["accepts no other resource", { resources: ["vpn-0ab", "vpn-0abcd"] }, {}, "failed"],
+    ["accepts in the account that it names", { accounts: ["111122223333"] }, {}, "suppressed"],
+    ["accepts in no other account", { accounts: ["999988887777", "1111*4444"] }, {}, "failed"],
+    ["accepts in regions that fit", { regions: ["us-*", "eu-*"], accounts: ["1111*"] }, {}, "suppressed"],
+    ["accepts in no other region", { regions: ["us-*", "eu-west-11"], accounts: ["1111*"] }, {}, "failed"],
     ["accepts no other control", { control: "EC2.171" }, {}, "failed"],
     ["holds on its last day", { expires: "2026-11-25" }, {}, "suppressed"],
     ["holds no longer", { expires: "2026-11-24" }, {}, "failed"],
@@ -103,6 +107,12 @@ describe("a suppression", () => {
       'The suppression of EC2.20 for vpn-0dead ("it moves") is for nothing that fails: take it out of tunnelwatch.yaml.',
     ]);
     expect(suppressing({ resources: ["vpn-0dead"] }, {}, false).notices).toEqual([]);
+  });
+
+  it("says where it was to hold", () => {
+    expect(suppressing({ accounts: ["111122223333"], regions: ["us-*"] }).notices).toEqual([
+      'The suppression of EC2.20 for vpn-0abc in 111122223333, us-* ("it moves") is for nothing that fails: take it out of tunnelwatch.yaml.',
+    ]);
   });
 
   it("does not say so where nobody knows, or nobody asked, whether the control fails", () => {

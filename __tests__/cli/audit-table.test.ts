@@ -32,3 +32,35 @@ describe("the table of the regions", () => {
     expect(end({ verdicts: [passed] })).toMatch(/Nothing fails\.$/);
   });
 });
+
+describe("the findings in the table", () => {
+  it("stand under what fails, each cause with its evidence", () => {
+    const [cause] = aVerdict().causes;
+    const evidence = [{ subject: "Tunnel log", value: "2026-11-01T00:00:00Z no proposal \u001b[2J chosen" }];
+    const text = tableOf({ verdicts: [aVerdict({ causes: cause ? [{ ...cause, evidence }] : [] })] });
+    expect(text).toMatch(/^HIGH EC2\.20 A tunnel is DOWN: 1 finding$/m);
+    expect(text).toContain(
+      "    Likely: A firewall drops UDP 500. Check: Does UDP 500 reach the gateway?\n" +
+        "      Seen: Tunnel log 2026-11-01T00:00:00Z no proposal \\u{001b}[2J chosen\n",
+    );
+  });
+});
+
+describe("what is accepted", () => {
+  const accepted = (reason: string, expires?: string) =>
+    aVerdict({ controlId: "EC2.171", status: "suppressed", suppression: { reason, expires } });
+
+  it("stands in the table with its reason and its end, in 80 columns", () => {
+    const text = tableOf({ verdicts: [accepted("A lab.", "2027-01-31"), accepted(`Long ${"reason ".repeat(20)}`)] });
+    expect(text.replaceAll(/\s+/g, " ")).toContain(
+      'Accepted: EC2.171 111122223333 eu-west-1, 198.51.100.11 "plant": A lab. (until 2027-01-31) Accepted: EC2.171',
+    );
+    expect(text).toContain("(no expiry)");
+    for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it("is counted where there is much of it, and absent where there is none", () => {
+    expect(tableOf({ verdicts: Array.from({ length: 23 }, () => accepted("A lab.")) })).toContain("and 3 more");
+    expect(tableOf({ verdicts: [aVerdict()] })).not.toContain("Accepted");
+  });
+});

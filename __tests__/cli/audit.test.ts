@@ -48,7 +48,7 @@ describe("audit", () => {
       "CloudWatch.12       -           -        -       1  low",
       "CloudWatch.15       1           -        -       9  high",
     ]);
-    expect(stdout).toContain("CRITICAL EC2.20 Both tunnels of a VPN connection are UP: 2 findings\n");
+    expect(stdout).toContain("CRITICAL EC2.20 A tunnel is DOWN: 2 findings\n");
     expect(stdout).toContain("    AWS says: IPSEC IS DOWN\n");
     expect(stdout).toContain("\ncost a month  today  added by the next deploy\ntotal          1.70");
     expect(stdout).toMatch(/5 VPN connections and 2 Client VPN endpoints in 1 account; 3 tunnels DOWN\./);
@@ -101,6 +101,22 @@ describe("audit", () => {
     expect(stdout).toMatch(/^TW\.1 +- +- +8 +- +high$/m);
   });
 
+  it.each(["DescribeAlarms", "DescribeVpnConnections", "DescribeTrails"])(
+    "sends nobody to discover, but to audit again, where %s fails",
+    async (action) => {
+      sandbox().faults.inject({ kind: "server-error", region: "eu-west-1", action });
+      const { regions } = reportOf((await runAudit(project, { format: "json" })).stdout);
+      expect(regions.flatMap(({ gaps }) => gaps.map(({ hint }) => hint))).toEqual(["Run audit again."]);
+    },
+  );
+
+  it("does so, too, where the regions cannot be listed", async () => {
+    sandbox().faults.inject({ kind: "server-error", action: "DescribeRegions" });
+    await expect(runAudit(project)).rejects.toMatchObject({
+      hint: expect.stringContaining("Run audit again.") as string,
+    });
+  });
+
   it("says the same twice, but for the time", async () => {
     const [first, second] = [await runAudit(project, { format: "json" }), await runAudit(project, { format: "json" })];
     expect(first.stdout).toBe(second.stdout);
@@ -143,14 +159,14 @@ describe("audit", () => {
 
   it("takes the account's own prices", async () => {
     const user = withConfig(
-      "audit: { prices: { currency: EUR, metricAlarm: 1, compositeAlarm: 0, customMetric: 0 } }\n",
+      "audit: { prices: { currency: EUR, metricAlarm: 1, highResolutionMetricAlarm: 3, compositeAlarm: 0, customMetric: 0, logGigabyte: 0 } }\n",
     );
     const { cost } = reportOf((await runAudit(user, { format: "json" })).stdout);
     expect(cost).toMatchObject({
       currency: "EUR",
       monthlyExisting: 9,
       priceTable:
-        "CloudWatch list prices of us-east-1, November 2026; compositeAlarm, customMetric, metricAlarm by tunnelwatch.yaml",
+        "CloudWatch list prices of us-east-1, November 2026; compositeAlarm, customMetric, highResolutionMetricAlarm, logGigabyte, metricAlarm by tunnelwatch.yaml",
     });
   });
 

@@ -74,6 +74,7 @@ const verdict = z
 const control = z.strictObject({
   id: z.string().describe("Security Hub's id where there is one, else ours (`TW.1`)."),
   title: z.string().describe("What it asks for."),
+  failing: z.string().describe("What is so where it fails, in words."),
   description: z.string().describe("Why it matters."),
   severity: severity.describe("How bad it is as a rule; a verdict may say otherwise."),
   frameworks: z.array(z.string()).describe("Frameworks that ask for it, sorted."),
@@ -110,9 +111,17 @@ const attachment = z
 const history = z
   .strictObject({
     availability: z.number().min(0).max(1).optional().describe("Share of the minutes with data in which it was UP."),
-    outages: count.describe("How often it went DOWN."),
-    longestOutageMinutes: z.number().min(0).describe("Length of the longest outage."),
-    isFlapping: z.boolean().describe("Whether it keeps going DOWN."),
+    outages: count.describe("How often it went DOWN: at least, where `periodSeconds` is more than 300."),
+    longestOutageMinutes: z.number().min(0).describe("Length of the longest outage: at most, likewise."),
+    isFlapping: z
+      .boolean()
+      .optional()
+      .describe("Whether it keeps going DOWN; absent where that cannot be told of periods as long as these."),
+    periodSeconds: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("Length of the longest period that it was read in, in seconds; absent without data."),
   })
   .optional()
   .describe("How it did over the period of `since`.");

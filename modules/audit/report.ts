@@ -8,7 +8,10 @@ export type Severity = (typeof SEVERITIES)[number];
 export interface ControlInfo {
   /** Security Hub's or a framework's own id where there is one (`EC2.20`), otherwise ours (`TW.1`). */
   readonly id: string;
+  /** What it asks for: `Both tunnels of a VPN connection are UP`. */
   readonly title: string;
+  /** What is so where it fails, as the heading of its findings: `A tunnel is DOWN`. */
+  readonly failing: string;
   /** Why it matters, in a sentence or two. */
   readonly description: string;
   readonly severity: Severity;
@@ -87,9 +90,14 @@ export interface Verdict {
 export interface TunnelHistory {
   /** Share of the minutes with data in which it was UP, 0 to 1; absent without data. */
   readonly availability?: number | undefined;
+  /** At least so many where {@link periodSeconds} is more than 300. */
   readonly outages: number;
+  /** At most so long, likewise. */
   readonly longestOutageMinutes: number;
-  readonly isFlapping: boolean;
+  /** Whether three outages or more began within a day. @default - cannot be told of periods as long as these */
+  readonly isFlapping?: boolean | undefined;
+  /** Length of the longest period that it was read in, in seconds. @default - no data */
+  readonly periodSeconds?: number | undefined;
 }
 
 /** A tunnel as the audit saw it. */

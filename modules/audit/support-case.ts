@@ -1,4 +1,5 @@
 import { type RegionDiagnostics, type RegionScan, tunnelKey, type VpnConnection } from "../inventory";
+import { evidenceInWords } from "./evidence-in-words";
 import type { LikelyCause } from "./report";
 import { type Tunnel, tunnelsOf } from "./tunnels";
 
@@ -121,7 +122,7 @@ function tunnelInWords(
     ...told.flatMap(([name, value]) => (value === undefined ? [] : `  ${name}: ${oneLine(value)}`)),
     ...(diagnostics?.logLines[key] ?? []).slice(-LOG_LINES).map(({ timestamp, details }) => `  Log ${timestamp}: ${oneLine(details)}`),
     ...causesOf(outsideIpAddress).map(({ title, evidence }) => {
-      const seen = evidence.map(({ subject, value }) => `${subject} ${value}`).join("; ");
+      const seen = evidenceInWords(evidence);
       return `  Suspected: ${title}${seen === "" ? "" : ` (${oneLine(seen)})`}`;
     }),
   ];

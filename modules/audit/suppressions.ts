@@ -47,8 +47,10 @@ export function suppress(verdicts: readonly Verdict[], { suppressions, now, isCo
     return { ...verdict, evidence: [...verdict.evidence, { subject: "suppression", value }] };
   });
   const notices = suppressions.flatMap((suppression) => {
-    const { control, resources, reason, expires = "" } = suppression;
-    const what = `The suppression of ${control} for ${resources.join(", ")} ("${reason}")`;
+    const { control, resources, accounts = [], regions = [], reason, expires = "" } = suppression;
+    const places = [...accounts, ...regions];
+    const where = places.length === 0 ? "" : ` in ${places.join(", ")}`;
+    const what = `The suppression of ${control} for ${resources.join(", ")}${where} ("${reason}")`;
     const count = used.get(suppression) ?? 0;
     if (isExpired(suppression) && count > 0) {
       return `${what} expired on ${expires}: it fails again. Mend it, or renew \`expires\` in tunnelwatch.yaml.`;
@@ -79,8 +81,18 @@ function gravity(severity: Severity): number {
   return SEVERITIES.indexOf(severity);
 }
 
-function isFor({ control, resources }: SuppressionSettings, { controlId, resource }: Verdict): boolean {
-  return control === controlId && namesOf(resource).some((name) => resources.some((one) => fitsPattern(one, name)));
+function isFor(
+  { control, resources, accounts = ["*"], regions = ["*"] }: SuppressionSettings,
+  { controlId, accountId, region, resource }: Verdict,
+): boolean {
+  const fitsAny = (patterns: readonly string[], name: string): boolean =>
+    patterns.some((one) => fitsPattern(one, name));
+  return (
+    control === controlId &&
+    fitsAny(accounts, accountId) &&
+    fitsAny(regions, region) &&
+    namesOf(resource).some((name) => fitsAny(resources, name))
+  );
 }
 
 function namesOf({ id, arn, name, vpnConnectionId }: AuditedResource): readonly string[] {

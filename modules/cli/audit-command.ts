@@ -115,7 +115,7 @@ async function look(
   const { regions, errors } = await readPrevious(resolve(directory, flags.outputDir));
   for (const error of errors.values()) terminal.error(error);
   const scannedAt = new Date(clock.now());
-  const { scans, gaps } = await scan(settings, flags, regions, terminal);
+  const { scans, gaps } = await scan(settings, flags, regions, terminal, "audit");
   const wanted = { now: scannedAt, since: flags.since };
   const { supportCase: only } = flags;
   const narrowing = narrowingOf(flags);

@@ -35,7 +35,7 @@ export async function readAllDiagnostics(
     allVpcs,
     tunnelsInAll: scans.reduce((sum, scan) => sum + tunnelsToRead(scan, { isChosen }).length, 0),
     ...(since && { sinceMs: since.milliseconds }),
-    isFlapping: (samples: Parameters<typeof tunnelHistory>[0]) => tunnelHistory(samples).isFlapping,
+    isFlapping: (samples: Parameters<typeof tunnelHistory>[0]) => tunnelHistory(samples).isFlapping === true,
   };
   const read = new Map<string, RegionDiagnostics>();
   const waiting = scans.values();

@@ -1,5 +1,6 @@
+import { evidenceInWords } from "../audit/evidence-in-words";
 import { groupedBy } from "../audit/grouped-by";
-import type { AuditReport, Remediation, Severity, Verdict } from "../audit/report";
+import type { AuditReport, LikelyCause, Remediation, Severity, Verdict } from "../audit/report";
 import { paintedSeverity } from "./painted-severity";
 import { type Colours, visible } from "./terminal";
 import { wrapped, wrappedCommand } from "./text-layout";
@@ -17,8 +18,8 @@ export function findingLines({ controls, verdicts }: AuditReport, colours: Colou
   const groups = groupedBy(failed, ({ severity, controlId }) => `${severity} ${controlId}`);
   return [...groups.values()].map((group) => {
     const { controlId = "", severity = "low" } = group[0] ?? {};
-    const title = controls.find(({ id }) => id === controlId)?.title ?? "";
-    return groupText(group, `${controlId}  ${title}`, severity, colours);
+    const failing = controls.find(({ id }) => id === controlId)?.failing ?? "";
+    return groupText(group, `${controlId}  ${failing}`, severity, colours);
   });
 }
 
@@ -44,10 +45,16 @@ function verdictLines({ accountId, region, resource, summary, evidence, causes }
   return [
     ...wrapped(`${accountId} ${region}${name}: ${visible(summary)}`, "    ", "  "),
     ...(message ? wrapped(`AWS says: ${visible(message.value)}`, "      ", "    ") : []),
-    ...causes
-      .slice(0, MOST_CAUSES)
-      .flatMap(({ title, check }) => wrapped(`Likely: ${visible(title)}. Check: ${visible(check)}`, "      ", "    ")),
+    ...causes.slice(0, MOST_CAUSES).flatMap(causeLines),
     ...(more > 0 ? [`    ${String(more)} more (--format json lists them)`] : []),
+  ];
+}
+
+function causeLines({ title, evidence, check }: LikelyCause): readonly string[] {
+  const seen = evidenceInWords(evidence);
+  return [
+    ...wrapped(`Likely: ${visible(title)}. Check: ${visible(check)}`, "      ", "    "),
+    ...(seen === "" ? [] : wrapped(`Seen: ${visible(seen)}`, "        ", "      ")),
   ];
 }
 

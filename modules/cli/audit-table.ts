@@ -4,6 +4,7 @@ import { isSettled } from "../audit/tunnels";
 import { missedOf, unreadOf } from "../audit/unread";
 import { plainTable } from "../terraform";
 import { paintedSeverity } from "./painted-severity";
+import { acceptedLines } from "./audit-accepted";
 import { findingLines } from "./audit-findings";
 import { historyLines } from "./audit-history";
 import { unjudgedLines } from "./audit-unjudged";
@@ -17,6 +18,7 @@ export function auditTable(report: AuditReport, { colours }: { readonly colours:
     regionTable(report, colours),
     controlTable(report, colours),
     ...findingLines(report, colours),
+    ...acceptedLines(report, colours),
     ...unjudgedLines(report, colours),
     ...historyLines(report, colours),
     costTable(report.cost, colours),

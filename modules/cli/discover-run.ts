@@ -1,5 +1,5 @@
 import type { Match, Settings } from "../config";
-import { discover, type Discovery } from "../discovery";
+import { discover, type Discovery, type DiscoverOptions } from "../discovery";
 import { TunnelwatchError } from "../errors";
 import {
   fileName,
@@ -211,12 +211,18 @@ export async function readPrevious(directory: string): Promise<Previous> {
   return { regions, changes, texts, errors };
 }
 
-/** Scans what settings and flags choose. @throws TunnelwatchError where nothing can be scanned, or the account is another one */
+/**
+ * Scans what settings and flags choose.
+ *
+ * @param command - what is to be run again where something could not be read
+ * @throws TunnelwatchError where nothing can be scanned, or the account is another one
+ */
 export async function scan(
   settings: Settings,
   flags: Pick<DiscoverFlags, "profile" | "account" | "region" | "progress" | "quiet">,
   previous: ReadonlyMap<string, GeneratedRegion>,
   terminal: Terminal,
+  command: DiscoverOptions["command"] = "discover",
 ): Promise<Discovery> {
   const progress = scanProgress(terminal, flags.progress && flags.quiet !== true);
   try {
@@ -228,6 +234,7 @@ export async function scan(
       accounts: settings.accounts,
       organization: settings.organization,
       onlyAccounts: flags.account,
+      command,
       profile: flags.profile,
       knownIds: ({ accountId }, region) => {
         const known = previous.get(stackName({ accountId, region }));

@@ -41,6 +41,21 @@ const suppressionSchema = z.strictObject({
       "Ids, names, outside addresses or ARNs of what it is accepted for; `*` stands for any characters, and alone for " +
         "everything. The id of a connection is also for its tunnels.",
     ),
+  accounts: z
+    .array(
+      text(
+        /^(\d{12}|[\d*]*\*[\d*]*)$/,
+        "must be the twelve digits of an account, or digits and `*` for any characters",
+      ),
+    )
+    .min(1, "must hold at least one account")
+    .optional()
+    .describe("Accounts that it holds in; `*` stands for any characters. Default: all."),
+  regions: z
+    .array(text(/^[a-z0-9*-]+$/, "must be a region's name, such as eu-west-1 or eu-*"))
+    .min(1, "must hold at least one region")
+    .optional()
+    .describe("Regions that it holds in; `*` stands for any characters. Default: all."),
   reason: text(/\S/, "must say why it is accepted").describe("Why it is accepted. The report shows it."),
   upTo: z
     .enum(["high", "critical"])
@@ -59,6 +74,9 @@ const suppressionSchema = z.strictObject({
 
 const priceSchema = z.number("must be a number of at least 0").min(0, "must be a number of at least 0").optional();
 
+/** Currency of the list prices. */
+const LIST_CURRENCY = "USD";
+
 const pricesSchema = z
   .strictObject({
     name: text(/\S/, "must name the price table")
@@ -66,10 +84,16 @@ const pricesSchema = z
       .describe("What the report calls the price table. Default: the list prices it comes with, and that some differ."),
     currency: text(/^[A-Z]{3}$/, "must be a currency such as `USD`")
       .optional()
-      .describe("Currency of the prices. Default USD."),
+      .describe("Currency of the prices. Default USD; another one needs each of the prices."),
     ...(Object.fromEntries(
       Object.entries(PRICE_ITEMS).map(([item, what]) => [item, priceSchema.describe(`Price of ${what}.`)]),
     ) as Readonly<Record<PriceItem, typeof priceSchema>>),
+  })
+  .superRefine(({ currency = LIST_CURRENCY, ...given }, context) => {
+    const missing = Object.keys(PRICE_ITEMS).filter((item) => given[item as PriceItem] === undefined);
+    if (currency === LIST_CURRENCY || missing.length === 0) return;
+    const message = `must be ${LIST_CURRENCY}, as list prices are, or each price must be given (missing: ${missing.join(", ")})`;
+    context.addIssue({ code: "custom", path: ["currency"], message });
   })
   .describe("Prices in place of the list prices of us-east-1 that an audit reckons with.");
 

@@ -7,6 +7,9 @@ import type { ManageMode, Settings } from "./settings";
 /** The alarm settings of one VPN or one of its tunnels, all overrides applied. */
 export type MergedAlarmSettings = Omit<Settings["alarms"], "overrides">;
 
+/** The kinds of alarms that are about one VPN: overrides can say otherwise of them. */
+export type OverridableKind = AlarmKind & keyof Settings["alarms"]["overrides"][number];
+
 /** Whether the configuration wants the VPN: it is included (an empty list includes all) and not excluded. */
 export function isSelected({ select: { include, exclude } }: Settings, subject: Subject): boolean {
   const isIncluded = include.length === 0 || include.some((match) => matches(match, subject));
@@ -25,10 +28,7 @@ export function manageAs({ manage }: Settings, subject: Subject): ManageMode {
  */
 export function alarmSettingsFor({ alarms }: Settings, subject: Subject, tunnelAddress?: string): MergedAlarmSettings {
   return alarms.overrides
-    .filter(({ match: { tunnels, ...match } }) => {
-      if (tunnels !== undefined && (tunnelAddress === undefined || !tunnels.includes(tunnelAddress))) return false;
-      return matches(match, subject);
-    })
+    .filter(({ match }) => isOverridden(match, subject, tunnelAddress))
     .reduce<MergedAlarmSettings>((merged, override) => {
       const given = Object.entries(override).filter(([key, value]) => key !== "match" && value !== undefined);
       const laid = given.map(([key, value]) =>
@@ -36,6 +36,38 @@ export function alarmSettingsFor({ alarms }: Settings, subject: Subject, tunnelA
       );
       return { ...merged, ...(Object.fromEntries(laid) as Partial<MergedAlarmSettings>) };
     }, alarms);
+}
+
+function isOverridden(
+  { tunnels, ...match }: Settings["alarms"]["overrides"][number]["match"],
+  subject: Subject,
+  tunnelAddress: string | undefined,
+): boolean {
+  if (tunnels !== undefined && (tunnelAddress === undefined || !tunnels.includes(tunnelAddress))) return false;
+  return matches(match, subject);
+}
+
+/**
+ * The key of the configuration that switches an alarm of a VPN off, such as `alarms.overrides[1].crlExpiry.enabled`;
+ * `undefined` where none does.
+ *
+ * @param tunnelAddress - outside address of a tunnel, for the alarm of that tunnel
+ */
+export function keyThatSwitchesOff(
+  kind: OverridableKind,
+  { alarms }: Settings,
+  subject: Subject,
+  tunnelAddress?: string,
+): string | undefined {
+  const given = [
+    { key: `alarms.${kind}.enabled`, enabled: alarms[kind].enabled },
+    ...alarms.overrides.map((override, index) => ({
+      key: `alarms.overrides[${String(index)}].${kind}.enabled`,
+      enabled: isOverridden(override.match, subject, tunnelAddress) ? override[kind]?.enabled : undefined,
+    })),
+  ];
+  const last = given.filter(({ enabled }) => enabled !== undefined).at(-1);
+  return last?.enabled === false ? last.key : undefined;
 }
 
 /** Whether there is such an alarm. */

@@ -22,11 +22,11 @@ export interface ChosenAccounts {
  */
 export async function chooseAccounts(
   sessions: AccountSessions,
-  { accounts = [], organization, onlyAccounts = [] }: DiscoverOptions,
+  { accounts = [], organization, onlyAccounts = [], command }: DiscoverOptions,
 ): Promise<ChosenAccounts> {
   const named = new Set(accounts.map(({ id }) => id));
   const isListed = organization && (onlyAccounts.length === 0 || onlyAccounts.some((id) => !named.has(id)));
-  const members = isListed ? await listOrganization(await sessions.own(), organization) : [];
+  const members = isListed ? await listOrganization(await sessions.own(), organization, command) : [];
 
   const ids = [...new Set([...named, ...members.map(({ accountId }) => accountId)])].sort();
   const unknown = onlyAccounts.filter((id) => !ids.includes(id));

@@ -1,6 +1,7 @@
 import type { AccountGap, RegionScan } from "../inventory";
 import type { AccountsOptions } from "./accounts";
 import type { CallerIdentity } from "./caller-identity";
+import type { CommandName } from "./failure";
 import type { WantedNames } from "./monitoring/read-monitoring";
 import type { RegionSelection } from "./regions";
 import type { KnownIds, TunnelsToAsk } from "./scan-region";
@@ -39,6 +40,8 @@ export interface DiscoverOptions extends AccountsOptions, RegionSelection {
    * @default - none
    */
   readonly tunnelsToAsk?: TunnelsToAsk | undefined;
+  /** What is to be run again where something could not be read. @default discover */
+  readonly command?: CommandName | undefined;
   /** Called before any region of an account is read, so that a caller can refuse it. */
   readonly onEvent?: ((event: ScanEvent) => void) | undefined;
 }

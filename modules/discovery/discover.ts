@@ -12,7 +12,7 @@ import { scanAccounts } from "./scan-accounts";
  *   entered does not throw but is a gap, and a region that fails says so in its scan
  */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
-  const sessions = new AccountSessions(options);
+  const sessions = new AccountSessions(options, options.command);
   const scanner = new RegionScanner(options);
   return sessions.isConfigured ? scanAccounts(sessions, scanner, options) : scanOwnAccount(sessions, scanner, options);
 }
@@ -24,7 +24,7 @@ async function scanOwnAccount(
 ): Promise<Discovery> {
   const account = await sessions.own();
   const { session, identity, homeRegion } = account;
-  const regions = await chooseRegions(session, homeRegion, options);
+  const regions = await chooseRegions(session, homeRegion, options, options.command);
   options.onEvent?.({ kind: "started", identity, regions });
   const scans = await scanner.scan(account, regions);
   return { scans, accounts: [{ accountId: identity.accountId, regions }], gaps: [], names: new Map() };

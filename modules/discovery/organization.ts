@@ -9,7 +9,7 @@ import {
 import { TunnelwatchError } from "../errors";
 import type { EnteredAccount, OrganizationSource } from "./accounts";
 import type { AwsSession } from "./aws-session";
-import { toScanFailure, under } from "./failure";
+import { type CommandName, toScanFailure, under } from "./failure";
 
 /** An account that AWS Organizations lists. */
 export interface OrganizationMember {
@@ -29,12 +29,14 @@ const HOME_REGIONS: Readonly<Record<string, string>> = {
 /**
  * The accounts of the caller's organization that fit, sorted by id.
  *
+ * @param command - what is to be run again where that fails; `discover` where it is left out
  * @throws TunnelwatchError `OrganizationNotListed` where the listing, or an account's tags, cannot be read: what is not
  *   known to be complete is not scanned at all
  */
 export async function listOrganization(
   { session, identity, homeRegion }: EnteredAccount,
   { organizationalUnits, tags, excludeAccounts }: OrganizationSource,
+  command?: CommandName,
 ): Promise<readonly OrganizationMember[]> {
   const region = HOME_REGIONS[identity.partition] ?? homeRegion;
   const client = session.organizations(region);
@@ -52,7 +54,11 @@ export async function listOrganization(
     );
     return fitting.flat().sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
   } catch (error) {
-    const { action, code, message, hint } = toScanFailure(error, { region, action: "organizations:ListAccounts" });
+    const { action, code, message, hint } = toScanFailure(
+      error,
+      { region, action: "organizations:ListAccounts" },
+      command,
+    );
     throw new TunnelwatchError(`The accounts of the organization could not be listed: ${action}: ${code}: ${message}`, {
       code: "OrganizationNotListed",
       hint: HINTS[code] ?? hint,

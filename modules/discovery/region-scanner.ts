@@ -22,13 +22,13 @@ export class RegionScanner {
 
   /** The scans of an account's regions, in their order. */
   scan({ session, identity }: EnteredAccount, regions: readonly string[]): Promise<readonly RegionScan[]> {
-    const { knownIds, wanted, tunnelsToAsk, onEvent } = this.options;
+    const { knownIds, wanted, tunnelsToAsk = () => [], command, onEvent } = this.options;
     return Promise.all(
       regions.map((region) =>
         this.limiter.run(identity.accountId, async () => {
           const known = knownIds(identity, region);
           const names = wanted?.(identity, region) ?? { logGroupNames: [], topicNames: [] };
-          const scan = await scanRegion(session, identity, region, known, names, tunnelsToAsk ?? (() => []));
+          const scan = await scanRegion(session, identity, region, { known, names, tunnelsToAsk, command });
           onEvent?.({ kind: "region-done", region, scan });
           return scan;
         }),

@@ -2,7 +2,7 @@ import { DescribeRegionsCommand } from "@aws-sdk/client-ec2";
 import picomatch from "picomatch";
 import { TunnelwatchError } from "../errors";
 import type { AwsSession } from "./aws-session";
-import { toScanFailure } from "./failure";
+import { type CommandName, toScanFailure } from "./failure";
 
 /** Which regions a scan covers. */
 export interface RegionSelection {
@@ -28,6 +28,7 @@ export interface SelectedRegions {
 /**
  * The regions to scan, sorted.
  *
+ * @param command - what is to be run again where they could not be listed; `discover` where it is left out
  * @throws TunnelwatchError `NoSuchRegion` where a name or glob matches no enabled region, or all are excluded; the code of
  *   AWS where the regions could not be listed and are not all given by name
  */
@@ -35,8 +36,9 @@ export async function chooseRegions(
   session: AwsSession,
   homeRegion: string,
   selection: RegionSelection,
+  command?: CommandName,
 ): Promise<readonly string[]> {
-  const enabled = await listRegions(session, homeRegion, selection.regions);
+  const enabled = await listRegions(session, homeRegion, selection.regions, command);
   const { regions, unmatched } = selectRegions(enabled, selection);
   if (unmatched.length > 0) {
     throw new TunnelwatchError(`No region that the account has enabled matches ${unmatched.join(", ")}.`, {
@@ -73,12 +75,14 @@ export function selectRegions(
  * The regions that the account has enabled, sorted; those that are wanted, where they cannot be listed and are all given by
  * name.
  *
+ * @param command - see {@link chooseRegions}
  * @throws TunnelwatchError the code of AWS
  */
 export async function listRegions(
   session: AwsSession,
   homeRegion: string,
   regions: readonly string[],
+  command?: CommandName,
 ): Promise<readonly string[]> {
   const wanted = orAll(regions);
   try {
@@ -89,7 +93,11 @@ export async function listRegions(
   } catch (error) {
     // Regions given by name can be scanned without the list.
     if (wanted.every((pattern) => !picomatch.scan(pattern).isGlob)) return [...new Set(wanted)].sort();
-    const { code, message, hint } = toScanFailure(error, { region: homeRegion, action: "ec2:DescribeRegions" });
+    const { code, message, hint } = toScanFailure(
+      error,
+      { region: homeRegion, action: "ec2:DescribeRegions" },
+      command,
+    );
     throw new TunnelwatchError(`The account's regions could not be listed: ${code}: ${message}`, {
       code,
       hint: `${hint} Or name the regions in full with scan.regions or --region.`,

@@ -62,7 +62,7 @@ async function scanAccount(
   const wanted = source.regions ?? options.regions;
   try {
     entered = await sessions.enter(source);
-    enabled = await listRegions(entered.session, entered.homeRegion, wanted);
+    enabled = await listRegions(entered.session, entered.homeRegion, wanted, options.command);
   } catch (error) {
     return { scans: [], gaps: [gapOf(accountId, error)] };
   }

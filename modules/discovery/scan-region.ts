@@ -4,6 +4,7 @@ import type { AwsSession } from "./aws-session";
 import type { CallerIdentity } from "./caller-identity";
 import { lookUpClientVpnEndpoint, readClientVpnEndpoints } from "./client-vpn-endpoints";
 import { readCustomerGateways } from "./customer-gateways";
+import type { CommandName } from "./failure";
 import { readMonitoring, type WantedNames } from "./monitoring/read-monitoring";
 import { readTrails } from "./monitoring/trails";
 import { readNegotiatedOptions } from "./negotiated-options";
@@ -22,17 +23,24 @@ export type TunnelsToAsk = (connection: VpnConnection) => readonly string[];
 const CONNECTIONS = "ec2:DescribeVpnConnections";
 const ENDPOINTS = "ec2:DescribeClientVpnEndpoints";
 
+/** What of a region is read, beside what is always read, and for whom. */
+export interface RegionWanted {
+  readonly known: KnownIds;
+  readonly names: WantedNames;
+  readonly tunnelsToAsk: TunnelsToAsk;
+  /** What is to be run again where something could not be read. @default discover */
+  readonly command?: CommandName | undefined;
+}
+
 /** Reads one region. Never throws: what could not be read stands in the scan as a failure. */
 export async function scanRegion(
   session: AwsSession,
   identity: CallerIdentity,
   region: string,
-  known: KnownIds,
-  wanted: WantedNames,
-  tunnelsToAsk: TunnelsToAsk,
+  { known, names, tunnelsToAsk, command }: RegionWanted,
 ): Promise<RegionScan> {
   const ec2 = session.ec2(region);
-  const attempt = attemptsIn(region);
+  const attempt = attemptsIn(region, command);
 
   const [vpnConnections, clientVpnEndpoints, trails] = await Promise.all([
     attempt(CONNECTIONS, () => readVpnConnections(session, ec2)),
@@ -74,7 +82,7 @@ export async function scanRegion(
       clientVpnEndpoints,
       mayHaveVpns: hasConnections || hasEndpoints || knowsVpns,
       trails,
-      wanted,
+      wanted: names,
     }),
   ]);
   return {

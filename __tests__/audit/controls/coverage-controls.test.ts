@@ -1,3 +1,4 @@
+import type { RegionControl } from "../../../modules/audit/controls/control";
 import { tunnelAlarm } from "../../../modules/audit/controls/tw-1-tunnel-alarm";
 import { connectionAlarm } from "../../../modules/audit/controls/tw-2-connection-alarm";
 import { endpointAlarms } from "../../../modules/audit/controls/tw-3-endpoint-alarms";
@@ -186,5 +187,50 @@ describe("TW.3", () => {
     expect(judge(endpointAlarms, watched(anEndpointFound(ID), FAILURES))[0]?.summary).toBe(
       `No alarm watches ${ID} (crlExpiry).`,
     );
+  });
+});
+
+describe("an alarm that the configuration switches off", () => {
+  const textsOf = (control: RegionControl, regionScan: RegionScan, yaml: string): readonly (string | undefined)[] =>
+    judge(control, regionScan, { settings: parseSettings(yaml, "tunnelwatch.yaml") }).map(
+      ({ remediation }) => remediation?.text.split(":")[0],
+    );
+  const ADDS = "Scan, plan and deploy";
+  const OFF = "tunnelwatch.yaml switches it off";
+  const none = monitoredScan({});
+
+  it.each<[string, RegionControl, RegionScan, string, readonly string[]]>([
+    ["of all tunnels", tunnelAlarm, none, "alarms: { tunnelDown: { enabled: false } }", [OFF, OFF]],
+    [
+      "of one tunnel",
+      tunnelAlarm,
+      none,
+      'alarms: { overrides: [{ match: { tunnels: ["203.0.113.2"] }, tunnelDown: { enabled: false } }] }',
+      [ADDS, OFF],
+    ],
+    [
+      "of none, where an override switches it on again",
+      tunnelAlarm,
+      none,
+      'alarms: { tunnelDown: { enabled: false }, overrides: [{ match: { tunnels: ["203.0.113.1"] }, tunnelDown: { enabled: true } }] }',
+      [ADDS, OFF],
+    ],
+    ["of connections", connectionAlarm, none, "alarms: { connectionLost: { enabled: false } }", [OFF]],
+    [
+      "of endpoints",
+      endpointAlarms,
+      watched(directory),
+      "alarms: { authenticationFailures: { enabled: false } }",
+      [OFF],
+    ],
+    ["of other endpoints", endpointAlarms, watched(directory), "alarms: { crlExpiry: { enabled: false } }", [ADDS]],
+  ])("%s is not said to be added by a deploy", (_words, control, regionScan, yaml, expected) => {
+    expect(textsOf(control, regionScan, yaml)).toEqual(expected);
+  });
+
+  it("is named by its key", () => {
+    const yaml = 'alarms: { overrides: [{ match: { tunnels: ["203.0.113.2"] }, tunnelDown: { enabled: false } }] }';
+    const [, second] = judge(tunnelAlarm, none, { settings: parseSettings(yaml, "tunnelwatch.yaml") });
+    expect(second?.remediation?.text).toContain("set alarms.overrides[0].tunnelDown.enabled to true, or say in");
   });
 });

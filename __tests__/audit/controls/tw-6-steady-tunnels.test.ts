@@ -4,8 +4,21 @@ import type { RegionScan, TunnelTelemetry } from "../../../modules/inventory";
 import { aVpn, brief, judge, seen, UNKNOWN_REGION, UNREAD } from "../../support/audits";
 import { scan } from "../../support/plans";
 
-const STEADY: TunnelHistory = { availability: 1, outages: 0, longestOutageMinutes: 0, isFlapping: false };
-const FLAPPING: TunnelHistory = { availability: 0.9, outages: 5, longestOutageMinutes: 12, isFlapping: true };
+const STEADY: TunnelHistory = {
+  availability: 1,
+  outages: 0,
+  longestOutageMinutes: 0,
+  isFlapping: false,
+  periodSeconds: 300,
+};
+const FLAPPING: TunnelHistory = {
+  availability: 0.9,
+  outages: 5,
+  longestOutageMinutes: 12,
+  isFlapping: true,
+  periodSeconds: 300,
+};
+const COARSE: TunnelHistory = { availability: 0.98, outages: 2, longestOutageMinutes: 30.4, periodSeconds: 3_600 };
 const WITHOUT_DATA: TunnelHistory = { outages: 0, longestOutageMinutes: 0, isFlapping: false };
 
 const having = (...telemetry: readonly Partial<TunnelTelemetry>[]): RegionScan =>
@@ -31,6 +44,12 @@ describe("TW.6", () => {
       histories(STEADY, FLAPPING),
       ["passed 203.0.113.1", "failed 203.0.113.2"],
     ],
+    [
+      "does not know where periods are too long to tell",
+      having({}, {}),
+      histories(STEADY, COARSE),
+      ["passed 203.0.113.1", "unknown 203.0.113.2"],
+    ],
     ["has nothing to say without a history", having({}, {}), histories(), []],
     ["has nothing to say without data", having({}, {}), histories(WITHOUT_DATA, WITHOUT_DATA), []],
     [
@@ -47,6 +66,19 @@ describe("TW.6", () => {
     ],
   ])("%s", (_words, regionScan, historyOf, expected) => {
     expect(brief(judge(steadyTunnels, regionScan, { historyOf }))).toEqual(expected);
+  });
+
+  it("says at which period nobody knows, what is certain and what tells", () => {
+    const [, judgement] = judge(steadyTunnels, having({}, {}), { historyOf: histories(STEADY, COARSE) });
+    expect(judgement).toMatchObject({
+      summary: "Whether it flaps cannot be told at a period of 60 min: a shorter --since tells.",
+      evidence: [
+        { subject: "Availability", value: "98.0 %" },
+        { subject: "Outages", value: "at least 2" },
+        { subject: "Longest outage", value: "at most 30 min" },
+        { subject: "Period", value: "60 min" },
+      ],
+    });
   });
 
   it("says how often, and why that may be", () => {

@@ -122,6 +122,16 @@ describe("the Markdown report", () => {
     expect(text).toContain("| 99.9 % | 7, flapping | 4 min |");
   });
 
+  it("says what is certain of a history, and at which period the rest cannot be told", () => {
+    const [up, down] = aConnection().tunnels;
+    if (up === undefined || down === undefined) throw new Error("two tunnels");
+    const history = { availability: 0.9, outages: 2, longestOutageMinutes: 30, periodSeconds: 3_600 };
+    const connection = aConnection({ tunnels: [up, { ...down, history }] });
+    const text = markdown(aReport({ since: "90d", regions: [aRegion({ vpnConnections: [connection] })] }));
+    expect(text).toContain("| at least 2; whether it flaps cannot be told at a period of 60 min |");
+    expect(text).toContain("Availability and outages were read in periods of 60 min.");
+  });
+
   it("adds up what monitoring costs", () => {
     const text = markdown(aReport());
     expect(text).toContain("Today 0.00 USD a month, with the next deploy 0.40 USD more");

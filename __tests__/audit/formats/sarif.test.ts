@@ -121,6 +121,30 @@ describe("the SARIF report", () => {
     ]);
   });
 
+  it("has a rule for each severity of a control's findings, because GitHub ranks a finding by its rule", () => {
+    const verdicts = [aVerdict({ severity: "critical" }), aVerdict()];
+    const log = logOf(aReport({ verdicts }));
+    expect(log).toBeValidSarifLog();
+    const [{ tool, results }] = log.runs;
+    const ranks = results.map(({ ruleId, ruleIndex, level }) => {
+      const { id, properties } = tool.driver.rules[Number(ruleIndex)] ?? {};
+      return { ruleId, id, level, rank: (properties as Record<string, unknown>)["security-severity"] };
+    });
+    expect(ranks).toEqual([
+      { ruleId: "EC2.20/critical", id: "EC2.20/critical", level: "error", rank: "9.5" },
+      { ruleId: "EC2.20", id: "EC2.20", level: "error", rank: "8.0" },
+    ]);
+  });
+
+  it("calls a rule by what fails, and gives each cause its evidence", () => {
+    const [{ tool, results }] = logOf(aReport()).runs;
+    expect(tool.driver.rules[0]?.["shortDescription"]).toEqual({ text: "A tunnel is DOWN" });
+    const { text } = results[0]?.["message"] as { readonly text: string };
+    expect(text.split("\n")).toContain(
+      "Likely cause: A firewall drops UDP 500. Seen: StatusMessage IPSEC IS DOWN. Check: Does UDP 500 reach the gateway?",
+    );
+  });
+
   it("says what could not be read", () => {
     const gap = {
       region: "eu-west-1",

@@ -1,5 +1,5 @@
 import { bothDownMinutes, tunnelHistory } from "../../../modules/audit/history";
-import { outagesOf } from "../../../modules/audit/history/outages";
+import { longestOutageMinutes, outagesOf } from "../../../modules/audit/history/outages";
 import type { StateSample } from "../../../modules/inventory";
 import fc from "../../support/fast-check";
 import { sampleAt } from "./samples";
@@ -20,6 +20,19 @@ const arbitrarySamples: fc.Arbitrary<readonly StateSample[]> = fc.array(
     .map(([minute, value, periodSeconds]) => sampleAt(minute, value, periodSeconds)),
   { maxLength: 40 },
 );
+
+/** Whole hours of five minutes each, in which a tunnel was UP or DOWN throughout. */
+const arbitraryHours: fc.Arbitrary<readonly StateSample[]> = fc
+  .array(fc.array(fc.constantFrom(0, 1, 1, 1), { minLength: 12, maxLength: 12 }), { minLength: 1, maxLength: 40 })
+  .map((hours) => hours.flat().map((value, index) => sampleAt(index * 5, value)));
+
+/** The same time in periods of an hour. */
+function inHours(fineOnes: readonly StateSample[]): readonly StateSample[] {
+  return Array.from({ length: fineOnes.length / 12 }, (_, hour) => {
+    const up = fineOnes.slice(hour * 12, hour * 12 + 12).reduce((sum, { value }) => sum + value, 0);
+    return sampleAt(hour * 60, up / 12, 3_600);
+  });
+}
 
 /** The same samples in two orders. */
 const inTwoOrders = arbitrarySamples.chain((samples) =>
@@ -52,6 +65,18 @@ describe("whatever the samples", () => {
       fc.property(arbitrarySamples, arbitrarySamples, (a, b) => {
         expect(bothDownMinutes(a, b)).toBeLessThanOrEqual(Math.min(downMinutes(a), downMinutes(b)) + ALMOST);
         expect(tunnelHistory(a).longestOutageMinutes).toBeLessThanOrEqual(downMinutes(a) + ALMOST);
+      }),
+    );
+  });
+
+  it("longer periods of the same time see no outage that was not, and none shorter than the longest one", () => {
+    fc.assert(
+      fc.property(arbitraryHours, (fineOnes) => {
+        const coarse = inHours(fineOnes);
+        expect(tunnelHistory(coarse).outages).toBeLessThanOrEqual(tunnelHistory(fineOnes).outages);
+        expect(longestOutageMinutes(coarse)).toBeGreaterThanOrEqual(longestOutageMinutes(fineOnes) - ALMOST);
+        const { isFlapping = tunnelHistory(fineOnes).isFlapping } = tunnelHistory(coarse);
+        expect(isFlapping).toBe(tunnelHistory(fineOnes).isFlapping);
       }),
     );
   });

@@ -45,7 +45,7 @@ const callsOf = async (sinceMs?: number) => {
     now: NOW,
     logs: false,
     ...(sinceMs !== undefined && { sinceMs }),
-    isFlapping: (samples) => tunnelHistory(samples).isFlapping,
+    isFlapping: (samples) => tunnelHistory(samples).isFlapping === true,
   });
   const counts = new Map<string, number>();
   for (const { action } of sandbox().requests.slice(before)) counts.set(action, (counts.get(action) ?? 0) + 1);

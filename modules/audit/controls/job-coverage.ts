@@ -1,4 +1,6 @@
-import type { AlarmJob, Reading } from "../../inventory";
+import type { Subject } from "../../config/matches";
+import { keyThatSwitchesOff, type OverridableKind } from "../../config/rules";
+import { alarmJob, type Reading } from "../../inventory";
 import { type RegionFacts, unreadInWords } from "../region-facts";
 import type { AuditedResource, Evidence, Remediation } from "../report";
 import { failed, type Judgement, passed, unknown } from "./control";
@@ -8,21 +10,26 @@ export interface Watched {
   readonly resource: AuditedResource;
   /** In words, for a sentence. */
   readonly what: string;
-  /** Each of them needs an alarm that does it. */
-  readonly jobs: readonly AlarmJob[];
+  /** The VPN that the alarms are about, as the configuration sees it. */
+  readonly vpn: Subject;
+  /** Outside address of the tunnel that they are about. @default - they are about the VPN */
+  readonly tunnelAddress?: string | undefined;
+  /** For each of them the resource needs an alarm. */
+  readonly kinds: readonly OverridableKind[];
   /** What else has to be known for an alarm to count, such as which metrics are published. @default - nothing */
   readonly needs?: Reading<unknown> | undefined;
 }
 
-/** Judges whether alarms do all of the jobs. */
-export function judgeJobs(
-  { alarms, coverage, scan }: RegionFacts,
-  { resource, what, jobs, needs }: Watched,
-): Judgement {
+/** Judges whether there is an alarm that works for each of the kinds. */
+export function judgeJobs(region: RegionFacts, watched: Watched): Judgement {
+  const { alarms, coverage, settings, scan } = region;
+  const { resource, what, vpn, tunnelAddress, kinds, needs } = watched;
   if (!alarms.ok) return unknown(resource, `Whether an alarm watches ${what}: ${unreadInWords(alarms.failure)}`);
-  const states = jobs.map((job) => ({ job, ...(coverage?.of(job) ?? { working: [], broken: [] }) }));
-  const evidence = states.flatMap(({ job, working, broken }): readonly Evidence[] => {
-    const [kind = job] = job.split(" ");
+  const states = kinds.map((kind) => {
+    const job = tunnelAddress === undefined ? alarmJob(kind, vpn.id) : alarmJob(kind, vpn.id, tunnelAddress);
+    return { kind, ...(coverage?.of(job) ?? { working: [], broken: [] }) };
+  });
+  const evidence = states.flatMap(({ kind, working, broken }): readonly Evidence[] => {
     if (working.length > 0) return [{ subject: `alarm (${kind})`, value: working.join(", ") }];
     if (broken.length === 0) return [{ subject: `alarm (${kind})`, value: "none" }];
     return broken.map(({ name, problems }) => ({
@@ -44,12 +51,22 @@ export function judgeJobs(
   }
   if (missing.length === 0) return passed(resource, `Alarms watch ${what}.`, evidence);
   const hasBroken = missing.some(({ broken }) => broken.length > 0);
-  const kinds = missing.map(({ job }) => job.split(" ")[0] ?? job);
   const how = hasBroken ? "An alarm that looks as if it watched" : "No alarm watches";
   const summary = hasBroken ? `${how} ${what} does not work` : `${how} ${what}`;
-  const suffix = jobs.length > 1 ? ` (${kinds.join(", ")}).` : ".";
+  const suffix = kinds.length > 1 ? ` (${missing.map(({ kind }) => kind).join(", ")}).` : ".";
+  const off = missing.flatMap(({ kind }) => keyThatSwitchesOff(kind, settings, vpn, tunnelAddress) ?? []);
   const isOnlyUnheard = missing.every(({ broken }) => broken.some((alarm) => alarm.isOnlyUnheard));
-  return failed(resource, `${summary}${suffix}`, evidence, isOnlyUnheard ? SUBSCRIBE : hasBroken ? REPAIR : ADD);
+  const remediation = isOnlyUnheard ? SUBSCRIBE : switchedOn(off, hasBroken ? REPAIR : ADD);
+  return failed(resource, `${summary}${suffix}`, evidence, remediation);
+}
+
+/** No deploy adds what the configuration switches off. */
+function switchedOn(off: readonly string[], remediation: Remediation): Remediation {
+  if (off.length === 0) return remediation;
+  const text =
+    `tunnelwatch.yaml switches it off: set ${off.join(" and ")} to true, or say in audit.suppressions why it is accepted. ` +
+    remediation.text;
+  return { ...remediation, text };
 }
 
 const COMMAND = "npm run discover && npm run plan";

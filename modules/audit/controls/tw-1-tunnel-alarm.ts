@@ -1,4 +1,3 @@
-import { alarmJob } from "../../inventory";
 import { tunnelResource } from "../audited-resources";
 import { configuredTunnelsOf } from "../tunnels";
 import type { RegionControl } from "./control";
@@ -10,6 +9,7 @@ export const tunnelAlarm: RegionControl = {
   info: {
     id: "TW.1",
     title: "Each tunnel has an alarm that works",
+    failing: "A tunnel has no alarm that works",
     description:
       "Without one, the first tunnel that fails is noticed when the second one does. An alarm works where it goes off at the " +
       "state DOWN and only then, gets data, and notifies somebody.",
@@ -23,7 +23,9 @@ export const tunnelAlarm: RegionControl = {
         judgeJobs(region, {
           resource: tunnelResource(place, connection, outsideIpAddress),
           what: `tunnel ${String(number)} of ${connection.id}`,
-          jobs: [alarmJob("tunnelDown", connection.id, outsideIpAddress)],
+          vpn: { id: connection.id, tags: connection.facts.tags },
+          tunnelAddress: outsideIpAddress,
+          kinds: ["tunnelDown"],
           needs: region.scan.tunnelMetrics,
         }),
       ),

@@ -1,4 +1,3 @@
-import { alarmJob } from "../../inventory";
 import { connectionResource } from "../audited-resources";
 import type { RegionControl } from "./control";
 import { judgeJobs } from "./job-coverage";
@@ -9,6 +8,7 @@ export const connectionAlarm: RegionControl = {
   info: {
     id: "TW.2",
     title: "Each connection has an alarm on its loss",
+    failing: "A connection has no alarm that works on its loss",
     description:
       "One tunnel DOWN is work for the morning, all of them DOWN is not: without an alarm of its own, the loss of a site looks " +
       "like the loss of a tunnel.",
@@ -21,7 +21,8 @@ export const connectionAlarm: RegionControl = {
       judgeJobs(region, {
         resource: connectionResource(place, connection),
         what: `the loss of ${connection.id}`,
-        jobs: [alarmJob("connectionLost", connection.id)],
+        vpn: { id: connection.id, tags: connection.facts.tags },
+        kinds: ["connectionLost"],
         needs: region.scan.tunnelMetrics,
       }),
     ]),

@@ -1,6 +1,7 @@
 import { ALARM_KIND } from "../../config/alarm-kinds";
 import { suitsEndpoint } from "../../config/endpoint-needs";
-import { alarmJob, type AlarmKind, type ClientVpnEndpoint } from "../../inventory";
+import type { OverridableKind } from "../../config/rules";
+import { type AlarmJob, alarmJob, type ClientVpnEndpoint } from "../../inventory";
 import { endpointResource } from "../audited-resources";
 import type { RegionControl } from "./control";
 import { judgeJobs } from "./job-coverage";
@@ -15,12 +16,17 @@ const KINDS = (
     "connectHandlerErrors",
     "clientConnected",
     "connectionCount",
-  ] as const satisfies readonly AlarmKind[]
+  ] as const satisfies readonly OverridableKind[]
 ).filter((kind) => ALARM_KIND[kind].byDefault);
 
-/** The jobs that alarms on an endpoint should do, by how its users sign in. */
-export function endpointJobs({ id, facts }: ClientVpnEndpoint): readonly string[] {
-  return KINDS.filter((kind) => suitsEndpoint(kind, facts)).map((kind) => alarmJob(kind, id));
+/** The kinds of alarms that an endpoint should have, by how its users sign in. */
+function endpointKinds({ facts }: ClientVpnEndpoint): readonly OverridableKind[] {
+  return KINDS.filter((kind) => suitsEndpoint(kind, facts));
+}
+
+/** The jobs of these alarms. */
+export function endpointJobs(endpoint: ClientVpnEndpoint): readonly AlarmJob[] {
+  return endpointKinds(endpoint).map((kind) => alarmJob(kind, endpoint.id));
 }
 
 /** TW.3: alarms that work tell when users of a Client VPN endpoint are turned away, or soon will be. */
@@ -28,6 +34,7 @@ export const endpointAlarms: RegionControl = {
   info: {
     id: "TW.3",
     title: "Each Client VPN endpoint has alarms",
+    failing: "A Client VPN endpoint lacks an alarm that works",
     description:
       "On failures to sign in, on a revocation list or an identity provider's certificate that expires, and on errors of its " +
       "connect handler, as far as the endpoint has them: with each of them, nobody can connect or somebody guesses.",
@@ -40,7 +47,8 @@ export const endpointAlarms: RegionControl = {
       judgeJobs(region, {
         resource: endpointResource(place, endpoint),
         what: endpoint.id,
-        jobs: endpointJobs(endpoint),
+        vpn: { id: endpoint.id, tags: endpoint.facts.tags },
+        kinds: endpointKinds(endpoint),
       }),
     ]),
 };

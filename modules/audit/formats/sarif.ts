@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { AuditReport, ControlInfo, Severity, Verdict } from "../report";
+import { evidenceInWords } from "../evidence-in-words";
+import { type AuditReport, type ControlInfo, SEVERITIES, type Severity, type Verdict } from "../report";
 import { unjudgedOf } from "../unjudged";
 import { unreadOf } from "../unread";
 import type { FormatContext, SourceLocation } from "./report-format";
@@ -27,6 +28,7 @@ const LEVEL: Readonly<Record<Severity, "error" | "warning" | "note">> = {
  */
 export function sarif(report: AuditReport, { sourceOf, version }: FormatContext): string {
   const results = report.verdicts.filter(({ status }) => status === "failed" || status === "suppressed");
+  const rules = report.controls.flatMap((control) => rulesOf(control, results));
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -36,7 +38,7 @@ export function sarif(report: AuditReport, { sourceOf, version }: FormatContext)
           driver: {
             name: "Tunnelwatch",
             semanticVersion: version,
-            rules: report.controls.map(rule),
+            rules: rules.map(descriptor),
           },
         },
         invocations: [
@@ -65,7 +67,7 @@ export function sarif(report: AuditReport, { sourceOf, version }: FormatContext)
             ],
           },
         ],
-        results: results.map((verdict) => result(verdict, report.controls, sourceOf(verdict))),
+        results: results.map((verdict) => result(verdict, rules, sourceOf(verdict))),
         columnKind: "utf16CodeUnits",
       },
     ],
@@ -73,10 +75,32 @@ export function sarif(report: AuditReport, { sourceOf, version }: FormatContext)
   return JSON.stringify(log, undefined, 2);
 }
 
-function rule({ id, title, description, severity, frameworks, url }: ControlInfo): object {
+/** A control with one of the severities that its findings have. */
+interface Rule {
+  readonly id: string;
+  readonly control: ControlInfo;
+  readonly severity: Severity;
+}
+
+/** The control with its own severity, then with each other one of a finding: GitHub ranks a finding by its rule alone. */
+function rulesOf(control: ControlInfo, results: readonly Verdict[]): readonly Rule[] {
+  const others = SEVERITIES.filter(
+    (severity) =>
+      severity !== control.severity &&
+      results.some((verdict) => verdict.controlId === control.id && verdict.severity === severity),
+  );
+  return [
+    { id: control.id, control, severity: control.severity },
+    ...others.map((severity) => ({ id: `${control.id}/${severity}`, control, severity })),
+  ];
+}
+
+function descriptor({ id, severity, control }: Rule): object {
+  const { failing, description, frameworks, url } = control;
   return {
     id,
-    shortDescription: { text: title },
+    // What GitHub shows as the title of each finding.
+    shortDescription: { text: failing },
     fullDescription: { text: description },
     ...(url !== undefined && { helpUri: url }),
     defaultConfiguration: { level: LEVEL[severity] },
@@ -84,11 +108,12 @@ function rule({ id, title, description, severity, frameworks, url }: ControlInfo
   };
 }
 
-function result(verdict: Verdict, controls: readonly ControlInfo[], source: SourceLocation): object {
+function result(verdict: Verdict, rules: readonly Rule[], source: SourceLocation): object {
   const { controlId, severity, accountId, region, resource, suppression } = verdict;
+  const ruleIndex = rules.findIndex((rule) => rule.control.id === controlId && rule.severity === severity);
   return {
-    ruleId: controlId,
-    ruleIndex: controls.findIndex(({ id }) => id === controlId),
+    ruleId: rules[ruleIndex]?.id ?? controlId,
+    ruleIndex,
     level: LEVEL[severity],
     message: { text: message(verdict) },
     locations: [
@@ -114,7 +139,10 @@ function message({ summary, evidence, causes, remediation }: Verdict): string {
   return [
     summary,
     ...evidence.map(({ subject, value }) => `${subject}: ${value}`),
-    ...causes.map(({ title, check }) => `Likely cause: ${title}. Check: ${check}`),
+    ...causes.map((cause) => {
+      const seen = evidenceInWords(cause.evidence);
+      return `Likely cause: ${cause.title}.${seen === "" ? "" : ` Seen: ${seen}.`} Check: ${cause.check}`;
+    }),
     ...(remediation === undefined ? [] : [`To do: ${remediation.text}`]),
     ...[remediation?.configuration, remediation?.command].flatMap((lines) => lines?.trimEnd().split("\n") ?? []),
   ]

@@ -1,36 +1,62 @@
 import type { StateSample } from "../../inventory";
 import { inOrder } from "./in-order";
 
-/** A time in which a tunnel was not UP throughout. */
+/** A time in which a tunnel was not UP, as far as periods tell. */
 export interface Outage {
-  /** Start of the first period of it, in milliseconds since 1970. */
+  /** When it began at the earliest, in milliseconds since 1970: the start of a period. */
   readonly startsAt: number;
-  /** End of the last period of it, in the same way; a gap in the data may lie in between. */
-  readonly endsAt: number;
+  /** When it had begun at the latest, in the same way. */
+  readonly startsBy: number;
   /** Time DOWN, of periods with data only. */
   readonly minutes: number;
 }
 
 /**
- * The outages of a tunnel, in their order. Periods that follow each other and in which it was not UP throughout are one
- * outage. So are those with a gap between them: nobody saw it come up; but the gap itself does not count as time DOWN.
+ * The outages of a tunnel, in their order: at least so many. An outage ends in a period in which the tunnel was UP for a
+ * part, because the tunnel would have been DOWN throughout had the outage gone on; so of such periods, one after another,
+ * two are one outage at most. A gap in the data ends none, because nobody saw the tunnel come up; but it does not count as
+ * time DOWN.
  */
 export function outagesOf(samples: readonly StateSample[]): readonly Outage[] {
   const outages: Outage[] = [];
   let current: Outage | undefined;
+  /** Start of the period that the outage before ended in, where it is the period before: the next may have begun there. */
+  let endedIn: number | undefined;
   for (const { startsAt, value, periodSeconds } of inOrder(samples)) {
     if (value >= 1) {
       current = undefined;
+      endedIn = undefined;
       continue;
     }
-    const minutes = ((1 - value) * periodSeconds) / 60;
-    const before = current === undefined ? undefined : outages.pop();
-    current = {
-      startsAt: before?.startsAt ?? startsAt,
-      endsAt: startsAt + periodSeconds * 1000,
-      minutes: (before?.minutes ?? 0) + minutes,
-    };
+    const minutes = minutesDown({ value, periodSeconds });
+    const isEnd = current !== undefined && value > 0;
+    if (current === undefined) {
+      const startsBy = value > 0 ? startsAt + periodSeconds * 1000 : startsAt;
+      current = { startsAt: endedIn ?? startsAt, startsBy, minutes };
+    } else {
+      outages.pop();
+      current = { ...current, minutes: current.minutes + minutes };
+    }
     outages.push(current);
+    endedIn = isEnd ? startsAt : undefined;
+    if (isEnd) current = undefined;
   }
   return outages;
+}
+
+/** Length of the longest outage, in minutes: at most so long. Where a tunnel was UP for a part of a period, one ends or begins. */
+export function longestOutageMinutes(samples: readonly StateSample[]): number {
+  let longest = 0;
+  let current = 0;
+  for (const sample of inOrder(samples)) {
+    const minutes = minutesDown(sample);
+    current = sample.value >= 1 ? 0 : current + minutes;
+    longest = Math.max(longest, current);
+    if (sample.value > 0) current = minutes;
+  }
+  return longest;
+}
+
+function minutesDown({ value, periodSeconds }: Pick<StateSample, "value" | "periodSeconds">): number {
+  return ((1 - value) * periodSeconds) / 60;
 }

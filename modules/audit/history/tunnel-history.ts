@@ -1,7 +1,8 @@
 import type { StateSample } from "../../inventory";
 import type { TunnelHistory } from "../report";
-import { inOrder } from "./in-order";
-import { type Outage, outagesOf } from "./outages";
+import { isCoarse } from "./coarse";
+import { inOrder, type OrderedSample } from "./in-order";
+import { longestOutageMinutes, type Outage, outagesOf } from "./outages";
 
 /** So many outages that begin within {@link FLAPPING_HOURS} are flapping. Ours: AWS has no word for it. */
 export const FLAPPING_OUTAGES = 3;
@@ -23,17 +24,24 @@ export function tunnelHistory(samples: readonly StateSample[]): TunnelHistory {
     // Rounding errors of a sum must not make it more than all.
     availability: total === 0 ? undefined : Math.min(1, up / total),
     outages: outages.length,
-    longestOutageMinutes: Math.max(0, ...outages.map(({ minutes }) => minutes)),
-    isFlapping: isFlapping(outages),
+    longestOutageMinutes: longestOutageMinutes(samples),
+    // Of a long period in which the tunnel was UP for a part, nobody knows how often it went DOWN.
+    isFlapping: isFlapping(outages) || (ordered.some(hidesOutages) ? undefined : false),
+    periodSeconds:
+      ordered.length === 0 ? undefined : ordered.reduce((longest, each) => Math.max(longest, each.periodSeconds), 0),
   };
 }
 
-/** Whether {@link FLAPPING_OUTAGES} outages began within {@link FLAPPING_HOURS}. */
+/** Whether {@link FLAPPING_OUTAGES} outages certainly began within {@link FLAPPING_HOURS}. */
 export function isFlapping(outages: readonly Outage[]): boolean {
   return outages.some(({ startsAt }, index) => {
     const last = outages[index + FLAPPING_OUTAGES - 1];
-    return last !== undefined && last.startsAt - startsAt <= FLAPPING_HOURS * 3_600_000;
+    return last !== undefined && last.startsBy - startsAt <= FLAPPING_HOURS * 3_600_000;
   });
+}
+
+function hidesOutages(sample: OrderedSample): boolean {
+  return sample.value > 0 && sample.value < 1 && isCoarse(sample);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,5 +1,6 @@
-import { percent, wholeMinutes } from "../../figures";
-import type { AuditedConnection, AuditedRegion, AuditedTunnel, AuditReport } from "../../report";
+import { percent, periodsInWords, wholeMinutes } from "../../figures";
+import { isCoarse } from "../../history";
+import type { AuditedConnection, AuditedRegion, AuditedTunnel, AuditReport, TunnelHistory } from "../../report";
 import { unreadOf } from "../../unread";
 import { regionDiagram } from "./mermaid";
 import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
@@ -37,6 +38,7 @@ function chapter(region: AuditedRegion): string {
     codeBlock("mermaid", mermaid),
     leftOut.length === 0 ? "" : `Not in the diagram, for its size: ${leftOut.join(" and ")}.`,
     tunnelTable(region.vpnConnections),
+    historyPeriods(region.vpnConnections),
     table(
       ["Client VPN endpoint", "Name", "State", "Logs", "Monitored"],
       region.clientVpnEndpoints.map(({ id, name, state, isLogging, isMonitored }) => [
@@ -70,11 +72,27 @@ function tunnelTable(connections: readonly AuditedConnection[]): string {
   );
 }
 
+function historyPeriods(connections: readonly AuditedConnection[]): string {
+  const periods = periodsInWords(connections.flatMap(({ tunnels }) => tunnels.flatMap(({ history }) => history ?? [])));
+  return periods === "" ? "" : `Availability and outages were read in periods of ${periods}.`;
+}
+
 function historyCells({ history }: AuditedTunnel, { bothDownMinutes }: AuditedConnection): readonly string[] {
   if (history === undefined) return ["", "", ""];
   const availability = history.availability === undefined ? "no data" : percent(history.availability);
-  const outages = `${String(history.outages)}${history.isFlapping ? ", flapping" : ""}`;
-  return [availability, outages, bothDownMinutes === undefined ? "" : `${String(wholeMinutes(bothDownMinutes))} min`];
+  return [
+    availability,
+    outagesInWords(history),
+    bothDownMinutes === undefined ? "" : `${String(wholeMinutes(bothDownMinutes))} min`,
+  ];
+}
+
+function outagesInWords(history: TunnelHistory): string {
+  const { outages, isFlapping } = history;
+  const count = isCoarse(history) && outages > 0 ? `at least ${String(outages)}` : String(outages);
+  const period = periodsInWords([history]);
+  if (isFlapping === undefined) return `${count}; whether it flaps cannot be told at a period of ${period}`;
+  return `${count}${isFlapping ? ", flapping" : ""}`;
 }
 
 function yesNo(value: boolean | undefined): string {

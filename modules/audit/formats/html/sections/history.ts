@@ -1,5 +1,6 @@
 import type { AuditedConnection, AuditedRegion, AuditedTunnel, TunnelHistory } from "../../../report";
-import { percent } from "../../../figures";
+import { percent, periodsInWords } from "../../../figures";
+import { isCoarse } from "../../../history";
 import { type Child, h, type Markup } from "../markup";
 import type { View } from "../view";
 import { code, counted, foreign, grouped, minutesInWords, named } from "../words";
@@ -23,8 +24,9 @@ export function history({ report }: View): Child {
   );
   if (rows.length === 0 && report.since === undefined) return undefined;
   const troubled = rows
-    .filter((row) => row.history.outages > 0 || row.history.isFlapping || row.history.availability === undefined)
+    .filter((row) => row.history.outages > 0 || row.history.availability === undefined)
     .sort((a, b) => (a.history.availability ?? 2) - (b.history.availability ?? 2));
+  const periods = periodsInWords(rows.map((each) => each.history));
   const steady = rows.length - troubled.length;
   const both = report.regions
     .flatMap(({ vpnConnections }) => vpnConnections)
@@ -35,7 +37,12 @@ export function history({ report }: View): Child {
     h(
       "p",
       {},
-      report.since !== undefined && ["The last ", foreign(report.since), ": "],
+      report.since !== undefined && [
+        "The last ",
+        foreign(report.since),
+        periods !== "" && `, in periods of ${periods}`,
+        ": ",
+      ],
       rows.length === 0
         ? "CloudWatch has no data of any tunnel."
         : `${counted(steady, "tunnel")} without an outage, ${grouped(troubled.length)} with some or without data.`,
@@ -61,12 +68,9 @@ export function history({ report }: View): Child {
   );
 }
 
-function row({
-  region,
-  connection,
-  tunnel,
-  history: { availability, outages, longestOutageMinutes, isFlapping },
-}: Row): Markup {
+function row({ region, connection, tunnel, history: seen }: Row): Markup {
+  const { availability, outages, longestOutageMinutes, isFlapping } = seen;
+  const [atLeast, atMost] = isCoarse(seen) && outages > 0 ? ["at least ", "at most "] : ["", ""];
   const of = `Availability of ${tunnel.outsideIpAddress}`;
   return h(
     "tr",
@@ -90,7 +94,12 @@ function row({
             ` ${percent(availability)}`,
           ],
     ),
-    h("td", { class: "number" }, grouped(outages), isFlapping && [" ", h("em", {}, "flaps")]),
-    h("td", { class: "number" }, outages > 0 ? minutesInWords(longestOutageMinutes) : "–"),
+    h(
+      "td",
+      { class: "number" },
+      `${atLeast}${grouped(outages)}`,
+      isFlapping === undefined ? "; whether it flaps cannot be told" : isFlapping && [" ", h("em", {}, "flaps")],
+    ),
+    h("td", { class: "number" }, outages > 0 ? `${atMost}${minutesInWords(longestOutageMinutes)}` : "–"),
   );
 }
