@@ -13,6 +13,7 @@ module.exports = {
   maxWorkers: "100%",
   // Many tests start Node.js a few times, and the machine may be busy. No test waits for the clock.
   testTimeout: 240_000,
+  testSequencer: "<rootDir>/jest.sequencer.cjs",
   // A test that depends on another one shows itself.
   randomize: true,
 };

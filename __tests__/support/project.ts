@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { compiledPackage } from "./compiled-package";
 
 const REPOSITORY = join(__dirname, "..", "..");
 
@@ -42,9 +43,9 @@ export class Project {
     if (config !== undefined) this.write("tunnelwatch.yaml", config);
   }
 
-  /** Runs our own command line. */
+  /** Runs our own command line, compiled as in the published package. */
   tunnelwatch(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-    return this.run(process.execPath, [join(REPOSITORY, "bin", "tunnelwatch.js"), ...args], options);
+    return this.run(process.execPath, [join(compiledPackage(WORKSPACES), "bin", "tunnelwatch.js"), ...args], options);
   }
 
   /** Runs the app that `cdktf.json` names, as CDKTF does. */
