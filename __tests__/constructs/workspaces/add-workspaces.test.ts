@@ -118,7 +118,7 @@ describe("the stack of workspaces", () => {
       working_directory: "cdktf.out/stacks/vpn-111122223333-us-east-1",
       trigger_patterns: ["cdktf.out/stacks/vpn-111122223333-us-east-1/**/*"],
       file_triggers_enabled: true,
-      queue_all_runs: false,
+      queue_all_runs: true,
       speculative_enabled: true,
       vcs_repo: { identifier: "acme/vpn", branch: "main", oauth_token_id: "ot-1" },
     });
