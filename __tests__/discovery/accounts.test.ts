@@ -117,6 +117,10 @@ describe("the accounts of the configuration", () => {
     sandbox().faults.inject({ kind: "access-denied", action: "AssumeRole" });
     const { gaps: notAllowed } = await found({ accounts: [{ id: FIRST, role: ROLE }] });
     expect(notAllowed[0]?.hint).toBe(`Allow these credentials sts:AssumeRole on arn:aws:iam::${FIRST}:role/${ROLE}.`);
+    sandbox().faults.clear();
+    sandbox().update(world({ own: { deniedByPolicy: [{ actions: ["sts:AssumeRole"] }] } }));
+    const { gaps: denied } = await found({ accounts: [{ id: FIRST, role: ROLE }] });
+    expect(denied[0]?.hint).toBe("A service or resource control policy of the organization forbids it.");
   });
 
   it("take the partition of the credentials", async () => {

@@ -1,4 +1,5 @@
 import { TunnelwatchError } from "../errors";
+import { isDeniedByOrganization } from "../inventory";
 import { AwsSession, type AwsSessionOptions } from "./aws-session";
 import { type CallerIdentity, readCallerIdentity } from "./caller-identity";
 import { type CommandName, toScanFailure } from "./failure";
@@ -182,7 +183,7 @@ function deniedHint(
   message: string,
   { roleArn, externalId }: { readonly roleArn: string; readonly externalId?: string | undefined },
 ): string {
-  if (message.includes("service control policy")) return "A service control policy of the organization forbids it.";
+  if (isDeniedByOrganization(message)) return "A service or resource control policy of the organization forbids it.";
   if (message.includes("no identity-based policy allows")) {
     return `Allow these credentials sts:AssumeRole on ${roleArn}.`;
   }

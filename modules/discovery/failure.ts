@@ -1,5 +1,5 @@
 import { TunnelwatchError } from "../errors";
-import { DENIED_BY_POLICY, type ScanFailure } from "../inventory";
+import { isDeniedByOrganization, type ScanFailure } from "../inventory";
 
 /** What a failure was met at. */
 interface Attempted {
@@ -104,7 +104,7 @@ export function toScanFailure(error: unknown, attempted: Attempted, command: Com
   /** What is known better than by the code. */
   function wayOutOf(reason: unknown): string | undefined {
     if (reason instanceof TunnelwatchError) return reason.hint;
-    if (!message.includes(DENIED_BY_POLICY)) return undefined;
+    if (!isDeniedByOrganization(message)) return undefined;
     const { action, region } = attempted;
     return command !== "verify"
       ? `Leave the region ${region} out for the account (scan.excludeRegions, accounts[].regions), or have the organization's policy allow ${action} there.`
