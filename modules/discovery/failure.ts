@@ -29,7 +29,8 @@ const EXPLANATIONS: readonly Explanation[] = [
       (ASKED_ONCE.has(action) || command === "verify" ? "." : ", or leave the region out with scan.excludeRegions."),
   },
   {
-    codes: /^(AuthFailure|OptInRequired|UnrecognizedClientException|InvalidClientTokenId|SignatureDoesNotMatch)$/,
+    codes:
+      /^(AuthFailure|OptInRequired|UnrecognizedClientException|InvalidClientTokenId|RegionDisabledException|SignatureDoesNotMatch)$/,
     hint: ({ region }) =>
       `Check that the region ${region} is enabled for the account and that the credentials are valid.`,
   },

@@ -43,12 +43,18 @@ export function isDeniedByOrganization(message: string): boolean {
   return DENIED_BY_ORGANIZATION.test(message);
 }
 
-/** What services answer in a region that the account has not enabled. The credentials are known to be good by then. */
-const NOT_ENABLED = /^(AuthFailure|OptInRequired|UnrecognizedClientException|InvalidClientTokenId)$/;
+/** What services answer in a region that the account has not enabled, `RegionDisabledException` being the word of STS. */
+const NOT_ENABLED =
+  /^(AuthFailure|OptInRequired|UnrecognizedClientException|InvalidClientTokenId|RegionDisabledException)$/;
+
+/** Whether an error code says that the account has not enabled the region, where the credentials are known to be good. */
+export function isNotEnabled(code: string): boolean {
+  return NOT_ENABLED.test(code);
+}
 
 /** Why a region could not be read, going by what AWS said. */
 export function kindOfFailure({ code, message, action }: Pick<ScanFailure, "code" | "message" | "action">): GapKind {
   if (isDeniedByOrganization(message)) return "service-control-policy";
   if (action === "sts:AssumeRole") return "role-not-assumed";
-  return NOT_ENABLED.test(code) ? "region-not-enabled" : "failed";
+  return isNotEnabled(code) ? "region-not-enabled" : "failed";
 }
