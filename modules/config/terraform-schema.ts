@@ -51,6 +51,16 @@ export const terraformSchema = z
       );
     }
     const { role, policyArns } = workspaces.access;
+    const { hostname } = backend.cloud;
+    // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html
+    if (role === "create" && hostname.includes(":")) {
+      refuse(
+        ["backend", "cloud", "hostname"],
+        "must have no port beside `workspaces`, because IAM takes none in the URL of an identity provider: use a host on port 443, " +
+          "or roles of your own with `workspaces.access.role: existing`",
+        hostname,
+      );
+    }
     if (role === "create" && policyArns.length === 0) {
       refuse(
         ["workspaces", "access", "policyArns"],

@@ -186,8 +186,9 @@ describe("the stack of an account's role", () => {
     );
   });
 
-  it("is left out where the role exists", () => {
-    expect(Object.keys(added("access: { role: existing }"))).toEqual(["tunnelwatch-workspaces"]);
+  it("is left out where the role exists, which the host may have a port for", () => {
+    const cloud = `${CLOUD}, hostname: "tfe.example.com:8443"`;
+    expect(Object.keys(added("access: { role: existing }", cloud))).toEqual(["tunnelwatch-workspaces"]);
   });
 });
 
@@ -206,6 +207,13 @@ test.each([
     "with a role that can do nothing",
     `backend: { cloud: { ${CLOUD} } }, workspaces: {}`,
     "terraform.workspaces.access.policyArns is missing: it must name at least one policy, or the role could do nothing",
+  ],
+  [
+    "with a role for a host with a port",
+    `backend: { cloud: { ${CLOUD}, hostname: "tfe.example.com:8443" } }, workspaces: { ${ACCESS} }`,
+    "terraform.backend.cloud.hostname must have no port beside `workspaces`, because IAM takes none in the URL of an identity " +
+      "provider: use a host on port 443, or roles of your own with `workspaces.access.role: existing`, " +
+      'got "tfe.example.com:8443"',
   ],
   [
     "with two ways to the repository",
