@@ -39,7 +39,7 @@ export const terraformSchema = z
     if (backend.cloud.project === undefined) {
       refuse(
         ["workspaces"],
-        "needs `terraform.backend.cloud.project`: whoever has a workspace in it may get the roles",
+        "needs `terraform.backend.cloud.project`: only workspaces in it can get the roles",
         workspaces,
       );
     }

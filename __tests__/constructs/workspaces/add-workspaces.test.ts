@@ -149,7 +149,10 @@ describe("the stack of an account's role", () => {
           Condition: {
             StringEquals: { "app.terraform.io:aud": "aws.workload.identity" },
             StringLike: {
-              "app.terraform.io:sub": "organization:acme:project:network:workspace:vpn-111122223333-*:run_phase:*",
+              "app.terraform.io:sub": [
+                "organization:acme:project:network:workspace:vpn-111122223333-eu-west-1:run_phase:*",
+                "organization:acme:project:network:workspace:vpn-111122223333-us-east-1:run_phase:*",
+              ],
             },
           },
         },
@@ -158,6 +161,16 @@ describe("the stack of an account's role", () => {
     expect(resourcesOf(json, "aws_iam_openid_connect_provider")).toEqual({
       "hcp-terraform": { url: "https://app.terraform.io", client_id_list: ["aws.workload.identity"] },
     });
+  });
+
+  it("lets in no workspace but those of the stacks, whatever they are called after", () => {
+    const stacks = added(ACCESS, `${CLOUD}, workspace: "{region}-{account}"`);
+    expect(trustOf(stacks["tunnelwatch-access-111122223333"])).toHaveProperty(
+      ["Statement", 0, "Condition", "StringLike", "app.terraform.io:sub"],
+      ["eu-west-1", "us-east-1"].map(
+        (region) => `organization:acme:project:network:workspace:${region}-111122223333:run_phase:*`,
+      ),
+    );
   });
 
   it("holds for its own account only, and gives the role the policies that are named", () => {
