@@ -52,7 +52,7 @@ describe("discover of an organization", () => {
           "that the configuration gives.\n",
       );
       expect(stdout).toContain(
-        "Denied by a service control policy: 100000000002 workload 02, 100000000003 workload 03: eu-central-1, eu-north-1, " +
+        "Denied by a policy of the organization: 100000000002 workload 02, 100000000003 workload 03: eu-central-1, eu-north-1, " +
           "eu-west-1, eu-west-2, eu-west-3 (ec2:DescribeVpnConnections, ec2:DescribeClientVpnEndpoints and cloudtrail:DescribeTrails).\n",
       );
       expect(stdout).toContain(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DeploymentReader, TunnelWatch } from "../../modules/discovery";
-import type { Estate } from "../../modules/sandbox";
+import { EMPTY_REGION, type Estate } from "../../modules/sandbox";
 import { aConnection, anEstate, connectionId } from "../support/an-estate";
 import { discovery, valueOf } from "../support/scan";
 import { useSandbox } from "../support/use-sandbox";
@@ -117,6 +117,10 @@ describe("the accounts of the configuration", () => {
     sandbox().faults.inject({ kind: "access-denied", action: "AssumeRole" });
     const { gaps: notAllowed } = await found({ accounts: [{ id: FIRST, role: ROLE }] });
     expect(notAllowed[0]?.hint).toBe(`Allow these credentials sts:AssumeRole on arn:aws:iam::${FIRST}:role/${ROLE}.`);
+    sandbox().faults.clear();
+    sandbox().update(world({ own: { deniedByPolicy: [{ actions: ["sts:AssumeRole"] }] } }));
+    const { gaps: denied } = await found({ accounts: [{ id: FIRST, role: ROLE }] });
+    expect(denied[0]?.hint).toBe("A service or resource control policy of the organization forbids it.");
   });
 
   it("take the partition of the credentials", async () => {
@@ -126,6 +130,22 @@ describe("the accounts of the configuration", () => {
 
     const { parameters } = sandbox().requests.find(({ action }) => action === "AssumeRole") ?? {};
     expect(parameters?.["RoleArn"]).toBe(`arn:aws-us-gov:iam::${FIRST}:role/${ROLE}`);
+  });
+
+  it("are entered and listed in a region that every account has, where the credentials' is one to opt in to", async () => {
+    process.env["AWS_REGION"] = "eu-south-1";
+    const own = account(OWN, 1);
+    sandbox().update({ ...world(), regions: { ...own.regions, "eu-south-1": EMPTY_REGION } });
+
+    const { connections, gaps } = await found({ accounts: [{ id: FIRST, role: ROLE }] });
+
+    expect({ connections, gaps }).toEqual({ connections: [[FIRST, connectionId(2)]], gaps: [] });
+    const asked = sandbox().requests.filter(({ action }) => /^(AssumeRole|DescribeRegions)$/.test(action));
+    expect(asked.map(({ action, region }) => [action, region])).toEqual([
+      ["AssumeRole", "eu-south-1"],
+      ["AssumeRole", "us-east-1"],
+      ["DescribeRegions", "us-east-1"],
+    ]);
   });
 
   it("can have regions of their own, of which one that is not enabled is told and no failure", async () => {

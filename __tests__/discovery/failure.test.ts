@@ -3,8 +3,8 @@ import { toScanFailure } from "../../modules/discovery/failure";
 const attempted = { region: "eu-west-1", action: "ec2:DescribeVpnConnections" };
 const SECRET = "FAKE_key_in_a_message";
 
-const answered = (name: string): Error =>
-  Object.assign(new Error("AWS's words"), { name, $fault: "client", $metadata: {} });
+const answered = (name: string, message = "AWS's words"): Error =>
+  Object.assign(new Error(message), { name, $fault: "client", $metadata: {} });
 const met = (code: string): Error => Object.assign(new Error("the network's words"), { code });
 
 describe("the report of a failure", () => {
@@ -28,6 +28,19 @@ describe("the report of a failure", () => {
       message: "AWS's words",
       hint: expect.stringMatching(hint) as string,
     });
+  });
+
+  it.each([
+    "with an explicit deny in a service control policy",
+    "with an explicit deny in a resource control policy",
+    "because no service control policy allows the ec2:DescribeVpnConnections action",
+  ])("names the organization's policy where AWS says '%s'", (reason) => {
+    expect(
+      toScanFailure(answered("UnauthorizedOperation", `User: a is not authorized ${reason}`), attempted).hint,
+    ).toBe(
+      "Leave the region eu-west-1 out for the account (scan.excludeRegions, accounts[].regions), or have the organization's " +
+        "policy allow ec2:DescribeVpnConnections there.",
+    );
   });
 
   it.each([

@@ -5,6 +5,12 @@ const DENIED = "User: arn:aws:iam::111122223333:user/a is not authorized to perf
 describe("a failure is", () => {
   it.each([
     ["UnauthorizedOperation", `${DENIED} with an explicit deny in a service control policy`, "service-control-policy"],
+    [
+      "UnauthorizedOperation",
+      `${DENIED} because no service control policy allows the ec2:DescribeVpnConnections action`,
+      "service-control-policy",
+    ],
+    ["AccessDenied", `${DENIED} with an explicit deny in a resource control policy`, "service-control-policy"],
     ["UnauthorizedOperation", `${DENIED} with an explicit deny in an identity-based policy`, "failed"],
     ["UnauthorizedOperation", `${DENIED} because no identity-based policy allows it`, "failed"],
     ["AuthFailure", "AWS was not able to validate the provided access credentials", "region-not-enabled"],

@@ -123,6 +123,16 @@ describe("AssumeRole is denied, always in the same words,", () => {
   });
 });
 
+it("AssumeRole is refused in a region that the account of the role has not enabled, whatever the caller's has", async () => {
+  sandbox().update(anEstate({ "eu-south-1": {} }, { otherAccounts: [other()] }));
+  const command = new AssumeRoleCommand({ RoleArn: ROLE, RoleSessionName: "test" });
+
+  await expect(sts("eu-south-1").send(command)).rejects.toMatchObject({
+    name: "RegionDisabledException",
+    message: expect.stringMatching(/^STS is not activated in this region for account:777788889999\. /) as string,
+  });
+});
+
 it("a key of an account's user is that account's", async () => {
   const credentials = { accessKeyId: `AKIA${OTHER}ABCD`, secretAccessKey: "not-a-secret" };
 

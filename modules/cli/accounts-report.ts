@@ -136,7 +136,7 @@ function linesOfKind(result: DiscoverResult, gaps: readonly Gap[], colours: Colo
   }
   if (first.kind === "service-control-policy" || first.kind === "region-not-enabled") {
     const isPolicy = first.kind === "service-control-policy";
-    const title = isPolicy ? colours.yellow("Denied by a service control policy") : "Not enabled";
+    const title = isPolicy ? colours.yellow("Denied by a policy of the organization") : "Not enabled";
     return alike(gaps).map((group) => {
       const { regions, actions, hint } = group[0];
       const what = isPolicy && actions.length > 0 ? ` (${listed(actions)})` : "";

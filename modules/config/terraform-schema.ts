@@ -39,7 +39,7 @@ export const terraformSchema = z
     if (backend.cloud.project === undefined) {
       refuse(
         ["workspaces"],
-        "needs `terraform.backend.cloud.project`: whoever has a workspace in it may get the roles",
+        "needs `terraform.backend.cloud.project`: only workspaces in it can get the roles",
         workspaces,
       );
     }
@@ -51,6 +51,16 @@ export const terraformSchema = z
       );
     }
     const { role, policyArns } = workspaces.access;
+    const { hostname } = backend.cloud;
+    // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html
+    if (role === "create" && hostname.includes(":")) {
+      refuse(
+        ["backend", "cloud", "hostname"],
+        "must have no port beside `workspaces`, because IAM takes none in the URL of an identity provider: use a host on port 443, " +
+          "or roles of your own with `workspaces.access.role: existing`",
+        hostname,
+      );
+    }
     if (role === "create" && policyArns.length === 0) {
       refuse(
         ["workspaces", "access", "policyArns"],

@@ -1,7 +1,9 @@
 import { TunnelwatchError } from "../errors";
+import { isDeniedByOrganization } from "../inventory";
 import { AwsSession, type AwsSessionOptions } from "./aws-session";
 import { type CallerIdentity, readCallerIdentity } from "./caller-identity";
 import { type CommandName, toScanFailure } from "./failure";
+import { whereEnabled } from "./where-enabled";
 
 /** An account and the way into it. */
 export interface AccountSource {
@@ -147,19 +149,23 @@ export class AccountSessions {
     });
   }
 
-  private async openRole(
+  private openRole(
     { id, externalId }: AccountSource,
     role: string,
-    { identity: { partition }, homeRegion }: EnteredAccount,
+    { identity: { partition }, homeRegion: ownRegion }: EnteredAccount,
   ): Promise<EnteredAccount> {
     const roleArn = role.startsWith("arn:") ? role : `arn:${partition}:iam::${id}:role/${role.replace(/^\//, "")}`;
-    const session = this.base.withRole(id, { roleArn, externalId }, homeRegion);
-    try {
-      await session.signIn();
-    } catch (error) {
-      throw this.roleNotAssumed(error, { id, roleArn, externalId, homeRegion });
-    }
-    return { session, identity: { accountId: id, partition }, homeRegion };
+    // It is the account of the role that has to have enabled the region, not that of the credentials:
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
+    return whereEnabled(partition, ownRegion, async (homeRegion) => {
+      const session = this.base.withRole(id, { roleArn, externalId }, homeRegion);
+      try {
+        await session.signIn();
+      } catch (error) {
+        throw this.roleNotAssumed(error, { id, roleArn, externalId, homeRegion });
+      }
+      return { session, identity: { accountId: id, partition }, homeRegion };
+    });
   }
 
   private roleNotAssumed(
@@ -182,7 +188,7 @@ function deniedHint(
   message: string,
   { roleArn, externalId }: { readonly roleArn: string; readonly externalId?: string | undefined },
 ): string {
-  if (message.includes("service control policy")) return "A service control policy of the organization forbids it.";
+  if (isDeniedByOrganization(message)) return "A service or resource control policy of the organization forbids it.";
   if (message.includes("no identity-based policy allows")) {
     return `Allow these credentials sts:AssumeRole on ${roleArn}.`;
   }

@@ -1,5 +1,5 @@
 import { TunnelwatchError } from "../errors";
-import { DENIED_BY_POLICY, type ScanFailure } from "../inventory";
+import { isDeniedByOrganization, type ScanFailure } from "../inventory";
 
 /** What a failure was met at. */
 interface Attempted {
@@ -29,7 +29,8 @@ const EXPLANATIONS: readonly Explanation[] = [
       (ASKED_ONCE.has(action) || command === "verify" ? "." : ", or leave the region out with scan.excludeRegions."),
   },
   {
-    codes: /^(AuthFailure|OptInRequired|UnrecognizedClientException|InvalidClientTokenId|SignatureDoesNotMatch)$/,
+    codes:
+      /^(AuthFailure|OptInRequired|UnrecognizedClientException|InvalidClientTokenId|RegionDisabledException|SignatureDoesNotMatch)$/,
     hint: ({ region }) =>
       `Check that the region ${region} is enabled for the account and that the credentials are valid.`,
   },
@@ -104,7 +105,7 @@ export function toScanFailure(error: unknown, attempted: Attempted, command: Com
   /** What is known better than by the code. */
   function wayOutOf(reason: unknown): string | undefined {
     if (reason instanceof TunnelwatchError) return reason.hint;
-    if (!message.includes(DENIED_BY_POLICY)) return undefined;
+    if (!isDeniedByOrganization(message)) return undefined;
     const { action, region } = attempted;
     return command !== "verify"
       ? `Leave the region ${region} out for the account (scan.excludeRegions, accounts[].regions), or have the organization's policy allow ${action} there.`

@@ -5,6 +5,7 @@ import { chooseAccounts } from "./choose-accounts";
 import type { Discovery, DiscoverOptions, ScannedAccount } from "./discover-options";
 import type { RegionScanner } from "./region-scanner";
 import { listRegions, selectRegions } from "./regions";
+import { whereEnabled } from "./where-enabled";
 
 /** What came of one account. */
 interface Outcome {
@@ -62,7 +63,10 @@ async function scanAccount(
   const wanted = source.regions ?? options.regions;
   try {
     entered = await sessions.enter(source);
-    enabled = await listRegions(entered.session, entered.homeRegion, wanted, options.command);
+    const { session, identity, homeRegion } = entered;
+    enabled = await whereEnabled(identity.partition, homeRegion, (region) =>
+      listRegions(session, region, wanted, options.command),
+    );
   } catch (error) {
     return { scans: [], gaps: [gapOf(accountId, error)] };
   }

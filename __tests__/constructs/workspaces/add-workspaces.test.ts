@@ -118,7 +118,7 @@ describe("the stack of workspaces", () => {
       working_directory: "cdktf.out/stacks/vpn-111122223333-us-east-1",
       trigger_patterns: ["cdktf.out/stacks/vpn-111122223333-us-east-1/**/*"],
       file_triggers_enabled: true,
-      queue_all_runs: false,
+      queue_all_runs: true,
       speculative_enabled: true,
       vcs_repo: { identifier: "acme/vpn", branch: "main", oauth_token_id: "ot-1" },
     });
@@ -149,7 +149,10 @@ describe("the stack of an account's role", () => {
           Condition: {
             StringEquals: { "app.terraform.io:aud": "aws.workload.identity" },
             StringLike: {
-              "app.terraform.io:sub": "organization:acme:project:network:workspace:vpn-111122223333-*:run_phase:*",
+              "app.terraform.io:sub": [
+                "organization:acme:project:network:workspace:vpn-111122223333-eu-west-1:run_phase:*",
+                "organization:acme:project:network:workspace:vpn-111122223333-us-east-1:run_phase:*",
+              ],
             },
           },
         },
@@ -158,6 +161,16 @@ describe("the stack of an account's role", () => {
     expect(resourcesOf(json, "aws_iam_openid_connect_provider")).toEqual({
       "hcp-terraform": { url: "https://app.terraform.io", client_id_list: ["aws.workload.identity"] },
     });
+  });
+
+  it("lets in no workspace but those of the stacks, whatever they are called after", () => {
+    const stacks = added(ACCESS, `${CLOUD}, workspace: "{region}-{account}"`);
+    expect(trustOf(stacks["tunnelwatch-access-111122223333"])).toHaveProperty(
+      ["Statement", 0, "Condition", "StringLike", "app.terraform.io:sub"],
+      ["eu-west-1", "us-east-1"].map(
+        (region) => `organization:acme:project:network:workspace:${region}-111122223333:run_phase:*`,
+      ),
+    );
   });
 
   it("holds for its own account only, and gives the role the policies that are named", () => {
@@ -186,8 +199,9 @@ describe("the stack of an account's role", () => {
     );
   });
 
-  it("is left out where the role exists", () => {
-    expect(Object.keys(added("access: { role: existing }"))).toEqual(["tunnelwatch-workspaces"]);
+  it("is left out where the role exists, which the host may have a port for", () => {
+    const cloud = `${CLOUD}, hostname: "tfe.example.com:8443"`;
+    expect(Object.keys(added("access: { role: existing }", cloud))).toEqual(["tunnelwatch-workspaces"]);
   });
 });
 
@@ -206,6 +220,13 @@ test.each([
     "with a role that can do nothing",
     `backend: { cloud: { ${CLOUD} } }, workspaces: {}`,
     "terraform.workspaces.access.policyArns is missing: it must name at least one policy, or the role could do nothing",
+  ],
+  [
+    "with a role for a host with a port",
+    `backend: { cloud: { ${CLOUD}, hostname: "tfe.example.com:8443" } }, workspaces: { ${ACCESS} }`,
+    "terraform.backend.cloud.hostname must have no port beside `workspaces`, because IAM takes none in the URL of an identity " +
+      "provider: use a host on port 443, or roles of your own with `workspaces.access.role: existing`, " +
+      'got "tfe.example.com:8443"',
   ],
   [
     "with two ways to the repository",

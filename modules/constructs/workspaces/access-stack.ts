@@ -7,7 +7,6 @@ import type { Construct } from "constructs";
 import type { Settings } from "../../config";
 import { assumedRole } from "../assumed-role";
 import { addBackend } from "../backends/add-backend";
-import { workspaceName } from "../backends/workspace-name";
 import { referenceTo } from "../terraform-string";
 import {
   accessStackName,
@@ -24,6 +23,8 @@ const AUDIENCE = "aws.workload.identity";
 export interface AccessStackProps extends AccountOfStacks {
   /** A region that the account has enabled: IAM has none, but the provider asks STS in one. */
   readonly region: string;
+  /** Names of the workspaces of the account's stacks. */
+  readonly workspaceNames: readonly string[];
   readonly settings: Settings;
   readonly cloud: CloudWish;
   readonly workspaces: WorkspacesWish;
@@ -36,7 +37,7 @@ export interface AccessStackProps extends AccountOfStacks {
 export class AccessStack extends TerraformStack {
   constructor(scope: Construct, props: AccessStackProps) {
     super(scope, accessStackName(props.accountId));
-    const { settings, cloud, workspaces, accountId, partition } = props;
+    const { settings, cloud, workspaces, workspaceNames, accountId, partition } = props;
     const { access } = workspaces;
     new AwsProvider(this, "aws", {
       region: props.region,
@@ -61,7 +62,7 @@ export class AccessStack extends TerraformStack {
     new IamRole(this, "role", {
       name: access.roleName,
       description: "Taken by HCP Terraform for the VPN stacks of this account",
-      assumeRolePolicy: JSON.stringify(trustPolicy(federated, cloud, accountId)),
+      assumeRolePolicy: JSON.stringify(trustPolicy(federated, cloud, workspaceNames)),
       ...(access.permissionsBoundaryArn !== undefined && {
         permissionsBoundary: inPlace(access.permissionsBoundaryArn),
       }),
@@ -78,12 +79,12 @@ export class AccessStack extends TerraformStack {
 }
 
 /**
- * Who may take the role: every workspace that is called as one of the account's stacks. One name for all regions, as a
- * policy with 17 of them would be longer than IAM takes.
+ * Who may take the role: the workspaces of the account's stacks, each by its full name. A pattern would let in whoever makes a
+ * workspace that fits, and one that begins with the region would even fit the workspace that makes the role.
  */
-function trustPolicy(federated: string, cloud: CloudWish, accountId: string): object {
-  const workspace = workspaceName(cloud.workspace, { stack: `vpn-${accountId}-*`, accountId, region: "*" });
-  const subject = `organization:${cloud.organization}:project:${cloud.project ?? ""}:workspace:${workspace}:run_phase:*`;
+function trustPolicy(federated: string, cloud: CloudWish, workspaceNames: readonly string[]): object {
+  const project = `organization:${cloud.organization}:project:${cloud.project ?? ""}`;
+  const subjects = workspaceNames.map((name) => `${project}:workspace:${name}:run_phase:*`);
   return {
     Version: "2012-10-17",
     Statement: [
@@ -93,7 +94,7 @@ function trustPolicy(federated: string, cloud: CloudWish, accountId: string): ob
         Action: "sts:AssumeRoleWithWebIdentity",
         Condition: {
           StringEquals: { [`${cloud.hostname}:aud`]: AUDIENCE },
-          StringLike: { [`${cloud.hostname}:sub`]: subject },
+          StringLike: { [`${cloud.hostname}:sub`]: subjects },
         },
       },
     ],

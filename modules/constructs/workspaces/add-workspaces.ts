@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { Settings } from "../../config";
+import { workspaceName } from "../backends/workspace-name";
 import type { VpnStack } from "../vpn-stack";
 import { AccessStack } from "./access-stack";
 import { WorkspacesStack } from "./workspaces-stack";
@@ -19,6 +20,10 @@ export function addWorkspaces(scope: Construct, stacks: readonly VpnStack[], set
   const accounts = new Map<string, VpnStack>();
   for (const stack of stacks) if (!accounts.has(stack.accountId)) accounts.set(stack.accountId, stack);
   for (const { partition, accountId, region } of accounts.values()) {
-    new AccessStack(scope, { partition, accountId, region, settings, cloud, workspaces });
+    const ofAccount = stacks.filter((stack) => stack.accountId === accountId);
+    const workspaceNames = ofAccount
+      .map((stack) => workspaceName(cloud.workspace, { stack: stack.node.id, accountId, region: stack.region }))
+      .sort();
+    new AccessStack(scope, { partition, accountId, region, workspaceNames, settings, cloud, workspaces });
   }
 }

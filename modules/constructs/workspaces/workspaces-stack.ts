@@ -73,7 +73,8 @@ export class WorkspacesStack extends TerraformStack {
           // A change of one stack starts a run of that one only.
           fileTriggersEnabled: true,
           triggerPatterns: [`${directory}/**/*`],
-          queueAllRuns: false,
+          // Else the repository starts no run until somebody has started the first one by hand.
+          queueAllRuns: true,
           speculativeEnabled: true,
           vcsRepo: {
             identifier: vcs.repository,

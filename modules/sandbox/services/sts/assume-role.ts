@@ -4,6 +4,7 @@ import { ServiceError } from "../../service-error";
 import type { WriteCall, Writer } from "../service";
 
 const ACCESS_DENIED = { code: "AccessDenied", status: 403 };
+const REGION_DISABLED = { code: "RegionDisabledException", status: 403 };
 const VALIDATION = { code: "ValidationError", status: 400 };
 
 /** AWS's default. */
@@ -11,7 +12,7 @@ const SESSION_SECONDS = 3600;
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 export const assumeRole: Writer = (call) => {
-  const { world, estate, parameters, now } = call;
+  const { world, estate, region, parameters, now } = call;
   const roleArn = String(parameters["RoleArn"]);
   const [, , , , accountId = "", resource = ""] = roleArn.split(":");
   const account = accountIn(world, accountId);
@@ -20,6 +21,10 @@ export const assumeRole: Writer = (call) => {
     // AWS says no more than this, whatever the reason is.
     const message = `User: ${call.callerArn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;
     throw new ServiceError(ACCESS_DENIED, message);
+  }
+  if (!Object.hasOwn(account.regions, region)) {
+    const wayOut = "Your account administrator can activate STS in this region using the IAM Console.";
+    throw new ServiceError(REGION_DISABLED, `STS is not activated in this region for account:${accountId}. ${wayOut}`);
   }
   const sessionName = parameters["RoleSessionName"];
   if (typeof sessionName !== "string" || !/^[\w+=,.@-]{2,64}$/.test(sessionName)) {
