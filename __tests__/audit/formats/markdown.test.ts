@@ -95,6 +95,16 @@ describe("the Markdown report", () => {
     );
   });
 
+  it.each(["pending", "deleting", "deleted"])(
+    "says of a connection that is %s so, and not that it is DOWN",
+    (state) => {
+      const text = markdown(aReport({ regions: [aRegion({ vpnConnections: [aConnection({ state })] })] }));
+      expect(text).toContain(`  n_cgw_0ddd -- "${state} 198.51.100.11" --- n_vpn_0aaa`);
+      expect(text).toContain(`| \`vpn-0aaa\` | \`plant\` | 198.51.100.11 | ${state} |  |  |  |`);
+      expect(text).not.toMatch(/"DOWN |\*\*DOWN/);
+    },
+  );
+
   it("draws of a large region no more than can be read, those with a tunnel that is not UP first", () => {
     const up = aConnection().tunnels.map((tunnel) => ({ ...tunnel, status: "UP" as const }));
     const connections = [...Array(100).keys()].map((index) =>

@@ -1,5 +1,6 @@
 import { percent, wholeMinutes } from "../../figures";
 import type { AuditedConnection, AuditedRegion, AuditedTunnel, AuditReport } from "../../report";
+import { isSettled } from "../../tunnels";
 import { unreadOf } from "../../unread";
 import { regionDiagram } from "./mermaid";
 import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
@@ -50,6 +51,7 @@ function chapter(region: AuditedRegion): string {
   );
 }
 
+/** While a connection is being made or deleted, its tunnels are DOWN and have no alarm for a good reason: its state is said instead. */
 function tunnelTable(connections: readonly AuditedConnection[]): string {
   const hasHistory = connections.some(({ tunnels }) => tunnels.some(({ history }) => history !== undefined));
   const head = ["Connection", "Name", "Tunnel", "Status", "Since", "Message", "Monitored"];
@@ -60,14 +62,20 @@ function tunnelTable(connections: readonly AuditedConnection[]): string {
         code(connection.id),
         code(connection.name ?? ""),
         tunnel.outsideIpAddress,
-        tunnel.status === "UP" ? "UP" : `**${tunnel.status}**`,
-        tunnel.lastStatusChange ?? "",
-        code(tunnel.statusMessage ?? ""),
-        yesNo(tunnel.isMonitored),
+        ...(isSettled(connection) ? judgedCells(tunnel) : [prose(connection.state), "", "", ""]),
         ...(hasHistory ? historyCells(tunnel, connection) : []),
       ]),
     ),
   );
+}
+
+function judgedCells({ status, lastStatusChange, statusMessage, isMonitored }: AuditedTunnel): readonly string[] {
+  return [
+    status === "UP" ? "UP" : `**${status}**`,
+    lastStatusChange ?? "",
+    code(statusMessage ?? ""),
+    yesNo(isMonitored),
+  ];
 }
 
 function historyCells({ history }: AuditedTunnel, { bothDownMinutes }: AuditedConnection): readonly string[] {

@@ -1,4 +1,5 @@
 import type { AuditedConnection, AuditedEndpoint, AuditedRegion, AuditedTunnel } from "../../report";
+import { isSettled } from "../../tunnels";
 import { attachmentName } from "../attachment-names";
 import { visible } from "../../../markdown/visible";
 
@@ -18,12 +19,13 @@ export interface RegionDiagram {
 
 /**
  * Customer gateways, tunnels, connections and what they are attached to. The state of a tunnel is in its line and its words: UP a
- * thick line, DOWN a dotted one. Of a large region, connections with a tunnel that is not UP come first.
+ * thick line, DOWN a dotted one; one whose connection is being made or deleted has that state. Of a large region, connections with
+ * a tunnel that is not UP come first.
  *
  * @see https://mermaid.js.org/syntax/flowchart.html
  */
 export function regionDiagram(region: AuditedRegion): RegionDiagram {
-  const byState = [...region.vpnConnections].sort((a, b) => Number(isAllUp(a)) - Number(isAllUp(b)));
+  const byState = [...region.vpnConnections].sort((a, b) => Number(isUndisturbed(a)) - Number(isUndisturbed(b)));
   const connections = new Set(byState.slice(0, MAX_CONNECTIONS));
   const shown = region.vpnConnections.filter((connection) => connections.has(connection));
   const endpoints = region.clientVpnEndpoints.slice(0, MAX_ENDPOINTS);
@@ -35,8 +37,9 @@ export function regionDiagram(region: AuditedRegion): RegionDiagram {
   };
 }
 
-function isAllUp({ tunnels }: AuditedConnection): boolean {
-  return tunnels.every(({ status }) => status === "UP");
+/** Nothing is wrong with a connection that is being made or deleted, either. */
+function isUndisturbed(connection: AuditedConnection): boolean {
+  return !isSettled(connection) || connection.tunnels.every(({ status }) => status === "UP");
 }
 
 function connectionLines(connection: AuditedConnection): readonly string[] {
@@ -48,12 +51,13 @@ function connectionLines(connection: AuditedConnection): readonly string[] {
     `${customer}["${label(shortened(customerGateway.name), customerGateway.id, customerGateway.ipAddress)}"]`,
     `${nodeId(id)}(["${label(shortened(name), id)}"])`,
     `${aws}[["${label(attachment.kind, attachment.id)}"]]`,
-    ...tunnels.map((tunnel) => `${customer} ${tunnelEdge(tunnel)} ${nodeId(id)}`),
+    ...tunnels.map((tunnel) => `${customer} ${tunnelEdge(tunnel, connection)} ${nodeId(id)}`),
     `${nodeId(id)} --- ${aws}`,
   ];
 }
 
-function tunnelEdge({ status, outsideIpAddress }: AuditedTunnel): string {
+function tunnelEdge({ status, outsideIpAddress }: AuditedTunnel, connection: AuditedConnection): string {
+  if (!isSettled(connection)) return `-- "${label(`${connection.state} ${outsideIpAddress}`)}" ---`;
   const text = `"${label(`${status} ${outsideIpAddress}`)}"`;
   switch (status) {
     case "UP":
