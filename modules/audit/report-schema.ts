@@ -74,6 +74,7 @@ const verdict = z
 const control = z.strictObject({
   id: z.string().describe("Security Hub's id where there is one, else ours (`TW.1`)."),
   title: z.string().describe("What it asks for."),
+  failing: z.string().describe("What is so where it fails, in words."),
   description: z.string().describe("Why it matters."),
   severity: severity.describe("How bad it is as a rule; a verdict may say otherwise."),
   frameworks: z.array(z.string()).describe("Frameworks that ask for it, sorted."),

@@ -8,7 +8,10 @@ export type Severity = (typeof SEVERITIES)[number];
 export interface ControlInfo {
   /** Security Hub's or a framework's own id where there is one (`EC2.20`), otherwise ours (`TW.1`). */
   readonly id: string;
+  /** What it asks for: `Both tunnels of a VPN connection are UP`. */
   readonly title: string;
+  /** What is so where it fails, as the heading of its findings: `A tunnel is DOWN`. */
+  readonly failing: string;
   /** Why it matters, in a sentence or two. */
   readonly description: string;
   readonly severity: Severity;

@@ -9,6 +9,7 @@ import type {
 export const TUNNEL_CONTROL: ControlInfo = {
   id: "EC2.20",
   title: "Both tunnels of a VPN connection are UP",
+  failing: "A tunnel is DOWN",
   description: "One tunnel alone is no redundancy.",
   severity: "high",
   frameworks: ["NIST 800-53", "PCI DSS"],
@@ -18,6 +19,7 @@ export const TUNNEL_CONTROL: ControlInfo = {
 export const LOG_CONTROL: ControlInfo = {
   id: "EC2.171",
   title: "VPN connections log",
+  failing: "A tunnel does not log",
   description: "Without logs nobody learns why a tunnel went DOWN.",
   severity: "medium",
   frameworks: [],

@@ -23,6 +23,7 @@ export const gatewayChanges: AccountControl = {
   info: {
     id: "CloudWatch.12",
     title: "A filter and an alarm watch changes of gateways",
+    failing: "No alarm watches changes of gateways",
     description:
       "Who deletes a customer gateway or detaches an internet gateway cuts a site off. The filter has to be on the log group " +
       "of a trail of all regions, word for word as auditors look for it.",

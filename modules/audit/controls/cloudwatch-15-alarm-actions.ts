@@ -7,6 +7,7 @@ export const alarmActions: RegionControl = {
   info: {
     id: "CloudWatch.15",
     title: "Alarms have an action",
+    failing: "An alarm has no action",
     description:
       "An alarm without one goes off and tells nobody. Security Hub also fails the parts of a composite alarm that notifies " +
       "for them: suppress those, with that reason.",

@@ -11,6 +11,7 @@ export const logRetention: RegionControl = {
   info: {
     id: "CloudWatch.16",
     title: "Logs of VPNs and of their changes are kept for a year",
+    failing: "A log group keeps its lines for less than a year",
     description:
       "Whoever looks into an incident looks back: lines that are gone prove nothing. Judged are the log groups that VPNs and " +
       "trails log to, with Security Hub's own 365 days.",

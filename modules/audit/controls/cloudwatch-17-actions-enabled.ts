@@ -6,6 +6,7 @@ export const actionsEnabled: RegionControl = {
   info: {
     id: "CloudWatch.17",
     title: "Actions of alarms are switched on",
+    failing: "The actions of an alarm are switched off",
     description:
       "Somebody switched them off, often for maintenance, and nobody switched them on again: it tells nobody.",
     severity: "high",

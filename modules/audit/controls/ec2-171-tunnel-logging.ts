@@ -9,6 +9,7 @@ export const tunnelLogging: RegionControl = {
   info: {
     id: "EC2.171",
     title: "VPN connections log both of their tunnels",
+    failing: "A tunnel does not log",
     description:
       "Only the tunnel log says why IKE or IPsec failed: different keys, no common proposal, dead peer detection. It has no " +
       "lines of the time before it was switched on.",

@@ -10,6 +10,7 @@ export const ikev2Only: RegionControl = {
   info: {
     id: "EC2.183",
     title: "VPN connections use IKEv2",
+    failing: "A tunnel permits IKEv1",
     description:
       "IKEv1 is deprecated: its aggressive and main modes leak more, and AWS can initiate a tunnel with IKEv2 only. A tunnel " +
       "that permits both lets the device choose the weaker one.",

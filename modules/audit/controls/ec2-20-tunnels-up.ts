@@ -17,6 +17,7 @@ export const tunnelsUp: RegionControl = {
   info: {
     id: "EC2.20",
     title: "Both tunnels of a VPN connection are UP",
+    failing: "A tunnel is DOWN",
     description:
       "With one tunnel DOWN, traffic flows and redundancy is gone: maintenance of AWS, a BGP reset or a key rotation takes " +
       "the last one. Conformity's VPC-009 asks for the same, and calls the risk high. With both DOWN, the site is cut off.",

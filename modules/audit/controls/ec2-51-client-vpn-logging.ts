@@ -8,6 +8,7 @@ export const clientVpnLogging: RegionControl = {
   info: {
     id: "EC2.51",
     title: "Client VPN endpoints log connections",
+    failing: "A Client VPN endpoint does not log connections",
     description:
       "Only the connection log says who connected, from where, and why somebody was turned away. It has no lines of the " +
       "time before it was switched on.",

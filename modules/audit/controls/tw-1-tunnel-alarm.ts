@@ -10,6 +10,7 @@ export const tunnelAlarm: RegionControl = {
   info: {
     id: "TW.1",
     title: "Each tunnel has an alarm that works",
+    failing: "A tunnel has no alarm that works",
     description:
       "Without one, the first tunnel that fails is noticed when the second one does. An alarm works where it goes off at the " +
       "state DOWN and only then, gets data, and notifies somebody.",

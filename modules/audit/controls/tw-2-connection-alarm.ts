@@ -9,6 +9,7 @@ export const connectionAlarm: RegionControl = {
   info: {
     id: "TW.2",
     title: "Each connection has an alarm on its loss",
+    failing: "A connection has no alarm that works on its loss",
     description:
       "One tunnel DOWN is work for the morning, all of them DOWN is not: without an alarm of its own, the loss of a site looks " +
       "like the loss of a tunnel.",

@@ -28,6 +28,7 @@ export const endpointAlarms: RegionControl = {
   info: {
     id: "TW.3",
     title: "Each Client VPN endpoint has alarms",
+    failing: "A Client VPN endpoint lacks an alarm that works",
     description:
       "On failures to sign in, on a revocation list or an identity provider's certificate that expires, and on errors of its " +
       "connect handler, as far as the endpoint has them: with each of them, nobody can connect or somebody guesses.",

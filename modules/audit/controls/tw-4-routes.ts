@@ -11,6 +11,7 @@ export const routesOnEachTunnel: RegionControl = {
   info: {
     id: "TW.4",
     title: "Each tunnel that is UP has routes",
+    failing: "A tunnel is UP without routes",
     description:
       "A tunnel over which the device advertises nothing is UP and useless: when the other one goes, traffic has no way, and " +
       "no alarm on tunnels tells beforehand.",

@@ -9,6 +9,7 @@ export const confirmedSubscriptions: RegionControl = {
   info: {
     id: "TW.5",
     title: "Topics of alarms have confirmed subscribers",
+    failing: "Subscriptions of a topic are missing or not confirmed",
     description:
       "SNS sends nothing to a subscription that its owner has not confirmed, and forgets it after some days. An alarm that " +
       "notifies a topic without subscribers reaches nobody.",

@@ -8,6 +8,7 @@ export const steadyTunnels: RegionControl = {
   info: {
     id: "TW.6",
     title: "Tunnels stay UP (with --since)",
+    failing: "A tunnel flaps",
     description:
       "A tunnel that goes DOWN again and again cuts sessions each time, and is DOWN when the other one is needed: three outages " +
       "or more that begin within a day.",
