@@ -1,7 +1,8 @@
 import type { AuditedConnection, AuditedTunnel } from "../../../report";
 import { isSettled } from "../../../tunnels";
 import { type Child, h, type Markup } from "../markup";
-import { counted, grouped, shortened } from "../words";
+import { visible } from "../../../../markdown/visible";
+import { counted, grouped, isolated, shortened } from "../words";
 import { attachmentName } from "../../attachment-names";
 import { type CustomerGroup, type GatewayGroup, layoutOf, ROW } from "./layout";
 
@@ -91,8 +92,8 @@ function box(x: number, y: number, width: number, height: number, lines: readonl
       h(
         "text",
         { x: x + width / 2, y: first + index * 16, class: index === 0 ? "name" : "id" },
-        shortened(line, index === 0 ? MOST_CHARACTERS : MOST_CHARACTERS + 6),
-        line.length > MOST_CHARACTERS && h("title", {}, line),
+        shortened(visible(line), index === 0 ? MOST_CHARACTERS : MOST_CHARACTERS + 6),
+        visible(line).length > MOST_CHARACTERS && h("title", {}, line),
       ),
     ),
   );
@@ -100,7 +101,7 @@ function box(x: number, y: number, width: number, height: number, lines: readonl
 
 function connectionRow(connection: AuditedConnection, top: number): Child {
   const { id, name = "", tunnels } = connection;
-  const label = name === "" ? id : `${shortened(name, 22)} · ${id}`;
+  const label = name === "" ? id : [isolated(shortened(visible(name), 22)), ` · ${id}`];
   const step = (ROW - 24) / Math.max(2, tunnels.length);
   return [
     h("text", { x: MIDDLE, y: top + 14, class: "label" }, label),
@@ -123,7 +124,7 @@ function judged({ status, outsideIpAddress, isMonitored }: AuditedTunnel): Tunne
 
 /** While its connection is being made or deleted, a tunnel is DOWN and has no alarm for a good reason: neither is said. */
 function unjudged({ outsideIpAddress }: AuditedTunnel, { state }: AuditedConnection): TunnelLook {
-  return { kind: "unjudged", label: `○ ${shortened(state, MOST_CHARACTERS_OF_STATE)}  ${outsideIpAddress}` };
+  return { kind: "unjudged", label: `○ ${shortened(visible(state), MOST_CHARACTERS_OF_STATE)}  ${outsideIpAddress}` };
 }
 
 function tunnelLine({ kind, label }: TunnelLook, y: number): Markup {
