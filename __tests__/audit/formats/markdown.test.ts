@@ -53,7 +53,7 @@ describe("the Markdown report", () => {
 
   it("has each failed control with its resources, what to do and the likely causes", () => {
     const text = markdown(aReport());
-    expect(text).toContain("### EC2.20 Both tunnels of a VPN connection are UP (high)");
+    expect(text).toContain("### EC2.20 A tunnel is DOWN (high)");
     expect(text).toContain(
       "| 111122223333 | eu-west-1 | `198.51.100.11` | `plant` | Tunnel 2 is DOWN since 2026-11-01T00:00:00Z. |",
     );

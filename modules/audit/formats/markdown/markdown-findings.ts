@@ -55,7 +55,7 @@ export function accepted(report: AuditReport): string {
 }
 
 function chapter(control: ControlInfo, severity: string, verdicts: readonly Verdict[]): string {
-  const title = `### ${prose(control.id)} ${prose(control.title)} (${severity})`;
+  const title = `### ${prose(control.id)} ${prose(control.failing)} (${severity})`;
   const frameworks =
     control.frameworks.length === 0 ? "" : `Asked for by: ${control.frameworks.map(prose).join(", ")}.`;
   const reference = control.url === undefined ? "" : `[About this control](<${encodeURI(control.url)}>)`;
