@@ -58,7 +58,9 @@ describe("the Markdown report", () => {
       "| 111122223333 | eu-west-1 | `198.51.100.11` | `plant` | Tunnel 2 is DOWN since 2026-11-01T00:00:00Z. |",
     );
     expect(text).toContain("**To do:** Find out why.\n\n```sh\nnpm run audit -- --logs\n```");
-    expect(text).toContain("- A firewall drops UDP 500\n  - StatusMessage: `IPSEC IS DOWN`\n  - Check: Does UDP 500");
+    expect(text).toContain(
+      "- A firewall drops UDP 500\n  - At `198.51.100.11` (1): StatusMessage: `IPSEC IS DOWN`\n  - Check: Does UDP 500",
+    );
     expect(text).not.toContain("### EC2.171");
   });
 
@@ -111,8 +113,8 @@ describe("the Markdown report", () => {
       aConnection({ id: `vpn-${String(index).padStart(4, "0")}`, ...(index < 95 && { tunnels: up }) }),
     );
     const text = markdown(aReport({ regions: [aRegion({ vpnConnections: connections })] }));
-    expect(text).toContain("Not in the diagram, for its size: 40 connections.");
-    expect(text.match(/^ {2}n_vpn_\d+\(/gm)).toHaveLength(60);
+    expect(text).toContain("Not in the diagram, for its size: 76 connections.");
+    expect(text.match(/^ {2}n_vpn_\d+\(/gm)).toHaveLength(24);
     for (const index of [95, 96, 97, 98, 99]) expect(text).toContain(`n_vpn_00${String(index)}([`);
   });
 

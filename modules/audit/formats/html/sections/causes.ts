@@ -1,5 +1,5 @@
 import type { Evidence, LikelyCause, Verdict } from "../../../report";
-import { tunnelsDown } from "../health";
+import { tunnelsDown } from "../../health";
 import { type Child, h, type Markup } from "../markup";
 import { causesAnchor, type View } from "../view";
 import { code, counted, foreign, isolated, named, prose } from "../words";

@@ -1,6 +1,6 @@
 import type { AuditedConnection, AuditedEndpoint, AuditedTunnel } from "../../../report";
 import { isSettled } from "../../../tunnels";
-import { type Health, healthOfConnection, byHealth } from "../health";
+import { type Health, healthOfConnection, byHealth } from "../../health";
 import { type Child, h, type Markup } from "../markup";
 import { attachmentName } from "../../attachment-names";
 import { picture } from "../topology/picture";
