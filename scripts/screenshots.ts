@@ -1,10 +1,14 @@
-/** `npm run screenshots`: the pictures of the README, of an audit of the sample estate, with the Chromium of the PATH. */
+/**
+ * `npm run screenshots`: the pictures of the README, of an audit of the sample estate, with the Chromium of the PATH, and the figures
+ * that they show, by which a test finds out that they are stale.
+ */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import AnsiToHtml from "ansi-to-html";
 import { openHtml, startChromium } from "../__tests__/acceptance/support/browser";
+import { headlineFigures } from "../__tests__/support/headline-figures";
 
 const REPOSITORY = join(__dirname, "..");
 const IMAGES = join(REPOSITORY, "docs", "images");
@@ -55,6 +59,7 @@ async function main(): Promise<void> {
   const browser = await startChromium();
   try {
     const { terminal, html } = auditOfSample(directory);
+    writeFileSync(join(IMAGES, "headline.txt"), headlineFigures(html));
     for (const colorScheme of ["light", "dark"] as const) {
       const report = await openHtml(browser, html, { colorScheme, viewport: { width: 1200, height: 900 } });
       await report.page.screenshot({ path: join(IMAGES, `report-${colorScheme}.png`) });

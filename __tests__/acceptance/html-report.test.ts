@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
+import { visibleLines } from "../../modules/markdown/visible";
 import { html } from "../../modules/audit/formats/html";
 import { HOSTILE_NAMES, hostileReport } from "../support/audit-report/hostile-report";
 import { largeReport } from "../support/audit-report/large-report";
@@ -10,6 +11,12 @@ import { type OpenPage, openHtml, startChromium } from "./support/browser";
 const MOST_BYTES = 6_000_000;
 const MOST_MILLISECONDS = 2000;
 
+/** As seen by somebody who waits, while the machine has other things to do as well. */
+const MOST_MILLISECONDS_OF_WAITING = 10_000;
+
+/** Of a telephone. */
+const NARROW = { width: 390, height: 800 };
+
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
@@ -19,9 +26,12 @@ beforeAll(async () => {
   browser = await startChromium();
 });
 
+/** Whatever a test does with the page, it neither complains nor asks for anything. */
 afterEach(async () => {
+  const troubles = opened?.troubles ?? [];
   await opened?.close();
   opened = undefined;
+  expect(troubles).toEqual([]);
 });
 
 afterAll(() => browser.close());
@@ -42,6 +52,10 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
 }
 
+async function openAll(page: Page): Promise<void> {
+  await page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))");
+}
+
 test("search leaves the findings that hold all of its words, and opens them", async () => {
   const page = await open(html(sampleReport()));
   const all = await shownRows(page);
@@ -60,7 +74,6 @@ test("search leaves the findings that hold all of its words, and opens them", as
   await page.fill("#search", "no such thing");
   await settled(page);
   expect(await page.isVisible("#nothing-found")).toBe(true);
-  expect(opened?.troubles).toEqual([]);
 });
 
 test.each([
@@ -113,7 +126,6 @@ test("the keyboard reaches the report, the search, the filters and what is close
   await summary.focus();
   await page.keyboard.press("Enter");
   expect(await page.evaluate("document.activeElement.parentElement.open")).toBe(true);
-  expect(opened?.troubles).toEqual([]);
 });
 
 test("a link into something closed or filtered away opens it", async () => {
@@ -126,20 +138,22 @@ test("a link into something closed or filtered away opens it", async () => {
   expect(await page.isVisible("[id='control-TW.1'] tbody")).toBe(true);
 });
 
-test.each(["light", "dark"] as const)(
-  "axe finds no violation in the theme %s, everything open",
-  async (colorScheme) => {
-    const page = await open(html(sampleReport()), { colorScheme });
-    await page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))");
-    // The policy lets no script in that is not the page's own: this one comes in through the debugger.
-    await page.evaluate(AXE);
-    const violations = await page.evaluate(
-      "axe.run({ resultTypes: ['violations'] }).then((r) => r.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`))",
-    );
-    expect(violations).toEqual([]);
-    expect(opened?.troubles).toEqual([]);
-  },
-);
+test.each([
+  ["the theme light", sampleReport(), { colorScheme: "light" }],
+  ["the theme dark", sampleReport(), { colorScheme: "dark" }],
+  ["a narrow window", sampleReport(), { viewport: NARROW }],
+  ["hostile names", hostileReport(), {}],
+  ["hostile names in a narrow window", hostileReport(), { viewport: NARROW }],
+] as const)("axe finds no violation with %s, everything open", async (_, report, options) => {
+  const page = await open(html(report), options);
+  await openAll(page);
+  // The policy lets no script in that is not the page's own: this one comes in through the debugger.
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(
+    "axe.run({ resultTypes: ['violations'] }).then((r) => r.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`))",
+  );
+  expect(violations).toEqual([]);
+});
 
 test("the theme is the system's, until the button changes it", async () => {
   const page = await open(html(sampleReport()), { colorScheme: "dark" });
@@ -162,10 +176,35 @@ test("names from outside are text: no element comes of them, nothing runs, nothi
   expect(await page.locator("script").count()).toBe(1);
   expect(await page.locator("img, iframe, object, embed, [onload], [onerror], a[href^='javascript']").count()).toBe(0);
   const text = (await page.locator("main").textContent()) ?? "";
-  for (const name of HOSTILE_NAMES) expect(text).toContain(name.replace("\u0000", "\uFFFD"));
+  for (const name of HOSTILE_NAMES) expect(text).toContain(visibleLines(name));
   // Each is isolated where it stands in a line with other text.
   expect(await page.locator("bdi").filter({ hasText: "desrever" }).count()).toBeGreaterThan(0);
-  expect(opened?.troubles).toEqual([]);
+});
+
+test("marks of right-to-left scripts in names reorder nothing, in sentences, tables and pictures", async () => {
+  const page = await open(html(hostileReport()));
+  await openAll(page);
+  // As laid out: within a line of a block, no character stands left of the one before it.
+  const reordered = await page.evaluate(`(() => {
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    const range = document.createRange();
+    let block, last;
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const within = node.parentElement.closest(":not(a, b, bdi, code, em, h3, span, strong)");
+      if (within !== block) [block, last] = [within, undefined];
+      for (let index = 0; index < node.length; index += 1) {
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
+        const { left, top, width } = range.getBoundingClientRect();
+        if (width === 0) continue;
+        if (last !== undefined && last.top === top && left < last.left - 0.5) found.push(node.data);
+        last = { left, top };
+      }
+    }
+    return [...new Set(found)];
+  })()`);
+  expect(reordered).toEqual([]);
 });
 
 test("the policy of the page lets nothing else run or load", async () => {
@@ -180,8 +219,11 @@ test("the policy of the page lets nothing else run or load", async () => {
   }`);
   await settled(page);
   expect(await page.evaluate("window.injected")).toBeUndefined();
-  expect(opened?.troubles.some((trouble) => trouble.startsWith("request"))).toBe(false);
-  expect(opened?.troubles.some((trouble) => trouble.includes("Content Security Policy"))).toBe(true);
+  // These complaints are what is wanted; that nothing was asked for is looked at after the test.
+  const isRefusal = (trouble: string): boolean => trouble.includes("Content Security Policy");
+  const troubles = opened?.troubles.splice(0) ?? [];
+  expect(troubles.some(isRefusal)).toBe(true);
+  opened?.troubles.push(...troubles.filter((trouble) => !isRefusal(trouble)));
 });
 
 test("without its script the report reads as well", async () => {
@@ -207,8 +249,8 @@ test("on paper everything is open, and the bar and the filters are gone", async 
 });
 
 test("nothing sticks out of a narrow window", async () => {
-  const page = await open(html(sampleReport()), { viewport: { width: 390, height: 800 } });
-  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+  const page = await open(html(sampleReport()), { viewport: NARROW });
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(NARROW.width);
 });
 
 test("with 2,000 connections the file is small, and the search answers soon", async () => {
@@ -228,12 +270,14 @@ test("with 2,000 connections the file is small, and the search answers soon", as
   const url = page.url();
   await page.goto("about:blank");
   const before = await busySeconds();
+  const start = performance.now();
   await page.goto(url);
   await page.fill("#search", "branch 1234");
   await settled(page);
+  const waited = performance.now() - start;
   const milliseconds = ((await busySeconds()) - before) * 1000;
   expect(await shownRows(page)).toBe(7);
   expect(milliseconds).toBeGreaterThan(10);
   expect(milliseconds).toBeLessThan(MOST_MILLISECONDS);
-  expect(opened?.troubles).toEqual([]);
+  expect(waited).toBeLessThan(MOST_MILLISECONDS_OF_WAITING);
 });

@@ -120,7 +120,9 @@ function tunnelInWords(
   return [
     `Tunnel ${String(number)}, outside address ${outsideIpAddress}: ${status}${since === undefined ? "" : ` since ${since}`}`,
     ...told.flatMap(([name, value]) => (value === undefined ? [] : `  ${name}: ${oneLine(value)}`)),
-    ...(diagnostics?.logLines[key] ?? []).slice(-LOG_LINES).map(({ timestamp, details }) => `  Log ${timestamp}: ${oneLine(details)}`),
+    ...(diagnostics?.logLines[key] ?? [])
+      .slice(-LOG_LINES)
+      .map(({ timestamp, details }) => `  Log ${timestamp}: ${oneLine(details)}`),
     ...causesOf(outsideIpAddress).map(({ title, evidence }) => {
       const seen = evidenceInWords(evidence);
       return `  Suspected: ${title}${seen === "" ? "" : ` (${oneLine(seen)})`}`;

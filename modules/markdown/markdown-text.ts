@@ -1,4 +1,4 @@
-import { visible } from "./visible";
+import { visible, visibleLines } from "./visible";
 
 /** Text as GitHub's and GitLab's Markdown shows it, character by character: no link, no mention, no HTML, no cell border. */
 export function prose(text: string): string {
@@ -26,8 +26,7 @@ export function code(text: string): string {
 export function codeBlock(language: string, lines: string): string {
   const longest = Math.max(2, ...(lines.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = "`".repeat(longest + 1);
-  const shown = lines.trimEnd().split("\n").map(visible).join("\n");
-  return `${fence}${language}\n${shown}\n${fence}`;
+  return `${fence}${language}\n${visibleLines(lines.trimEnd())}\n${fence}`;
 }
 
 /** A table of cells that are Markdown already; nothing where there are no rows. */

@@ -9,3 +9,8 @@ export function visible(text: string): string {
       .join(""),
   );
 }
+
+/** Text of several lines, each as {@link visible} shows it. */
+export function visibleLines(text: string): string {
+  return text.split("\n").map(visible).join("\n");
+}

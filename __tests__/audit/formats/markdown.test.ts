@@ -53,12 +53,14 @@ describe("the Markdown report", () => {
 
   it("has each failed control with its resources, what to do and the likely causes", () => {
     const text = markdown(aReport());
-    expect(text).toContain("### EC2.20 Both tunnels of a VPN connection are UP (high)");
+    expect(text).toContain("### EC2.20 A tunnel is DOWN (high)");
     expect(text).toContain(
       "| 111122223333 | eu-west-1 | `198.51.100.11` | `plant` | Tunnel 2 is DOWN since 2026-11-01T00:00:00Z. |",
     );
     expect(text).toContain("**To do:** Find out why.\n\n```sh\nnpm run audit -- --logs\n```");
-    expect(text).toContain("- A firewall drops UDP 500\n  - StatusMessage: `IPSEC IS DOWN`\n  - Check: Does UDP 500");
+    expect(text).toContain(
+      "- A firewall drops UDP 500\n  - At `198.51.100.11` (1): StatusMessage: `IPSEC IS DOWN`\n  - Check: Does UDP 500",
+    );
     expect(text).not.toContain("### EC2.171");
   });
 
@@ -95,14 +97,24 @@ describe("the Markdown report", () => {
     );
   });
 
+  it.each(["pending", "deleting", "deleted"])(
+    "says of a connection that is %s so, and not that it is DOWN",
+    (state) => {
+      const text = markdown(aReport({ regions: [aRegion({ vpnConnections: [aConnection({ state })] })] }));
+      expect(text).toContain(`  n_cgw_0ddd -- "${state} 198.51.100.11" --- n_vpn_0aaa`);
+      expect(text).toContain(`| \`vpn-0aaa\` | \`plant\` | 198.51.100.11 | ${state} |  |  |  |`);
+      expect(text).not.toMatch(/"DOWN |\*\*DOWN/);
+    },
+  );
+
   it("draws of a large region no more than can be read, those with a tunnel that is not UP first", () => {
     const up = aConnection().tunnels.map((tunnel) => ({ ...tunnel, status: "UP" as const }));
     const connections = [...Array(100).keys()].map((index) =>
       aConnection({ id: `vpn-${String(index).padStart(4, "0")}`, ...(index < 95 && { tunnels: up }) }),
     );
     const text = markdown(aReport({ regions: [aRegion({ vpnConnections: connections })] }));
-    expect(text).toContain("Not in the diagram, for its size: 40 connections.");
-    expect(text.match(/^ {2}n_vpn_\d+\(/gm)).toHaveLength(60);
+    expect(text).toContain("Not in the diagram, for its size: 76 connections.");
+    expect(text.match(/^ {2}n_vpn_\d+\(/gm)).toHaveLength(24);
     for (const index of [95, 96, 97, 98, 99]) expect(text).toContain(`n_vpn_00${String(index)}([`);
   });
 

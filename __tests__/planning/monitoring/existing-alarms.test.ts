@@ -112,7 +112,9 @@ describe("an alarm that looks alike but is broken", () => {
     const elsewhere = alarm("noc", { alarmActions: [topicArn("noc"), "arn:aws:sns:eu-west-1:999988887777:noc"] });
     expect(monitoringNotes(planMonitored({ metricAlarms: [elsewhere], topics: [] }))).toEqual([]);
     const unread = monitoredScan({ metricAlarms: [first] }, undefined, { topics: { ok: false, failure } });
-    expect(alarmsIn(plan(unread, codeOf(planMonitored({ metricAlarms: [first] }))))).toEqual([`adopt noc first: ${DOWN}`]);
+    expect(alarmsIn(plan(unread, codeOf(planMonitored({ metricAlarms: [first] }))))).toEqual([
+      `adopt noc first: ${DOWN}`,
+    ]);
   });
 
   it("is adopted as it is, does nothing for us, and is reported with the way out", () => {

@@ -1,5 +1,5 @@
 import { html } from "../../../../modules/audit/formats/html";
-import { healthOfRegion } from "../../../../modules/audit/formats/html/health";
+import { healthOfRegion } from "../../../../modules/audit/formats/health";
 import type { AuditReport } from "../../../../modules/audit/report";
 import { aConnection, aRegion, aReport, aVerdict, UNREAD_GAP } from "../../../support/audit-report/small-report";
 

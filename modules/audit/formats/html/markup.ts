@@ -1,3 +1,5 @@
+import { visibleLines } from "../../../markdown/visible";
+
 /**
  * A piece of HTML that is safe to write as it is. Only {@link h} and {@link raw} make one, so text can not become markup by
  * mistake.
@@ -21,14 +23,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
   ">": "&gt;",
   '"': "&quot;",
   "'": "&#39;",
-  // No character reference may stand for it, and parsers drop it in some places.
-  "\u0000": "\uFFFD",
 };
 
-/** Text as HTML, for content and for quoted attributes alike. */
+/**
+ * Text as HTML, for content and for quoted attributes alike. Characters that nobody sees are spelled out, here, where nothing gets
+ * by: a name with marks of right-to-left scripts would reorder the sentence of ours that it stands in.
+ */
 export function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex -- it is what is to be found
-  return text.replace(/[&<>"'\u0000]/g, (character) => ESCAPES[character] ?? "");
+  return visibleLines(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
 }
 
 /**

@@ -1,5 +1,5 @@
 import { wholeMinutes } from "../../figures";
-import { type Child, h, type Markup } from "./markup";
+import { type Child, h, type Markup, raw } from "./markup";
 
 /** A number with its noun: `1 tunnel`, `2,000 tunnels`. */
 export function counted(count: number, noun: string): string {
@@ -38,9 +38,17 @@ export function durationBetween(since: string, until: string): string | undefine
   return Number.isNaN(minutes) || minutes < 0 ? undefined : minutesInWords(minutes);
 }
 
-/** Text from outside. Isolated, so that marks of right-to-left scripts in it do not reorder what is around it. */
+/** Text from outside. Isolated, so that letters of right-to-left scripts in it do not reorder what is around it. */
 export function foreign(text: string): Markup {
   return h("bdi", {}, text);
+}
+
+/**
+ * Isolates like {@link foreign}, but by characters (FSI, PDI): for pictures, which have no such element, and for where one each would
+ * be tens of thousands. Nothing in the text ends the isolation early, because marks in it are spelled out.
+ */
+export function isolated(text: string): Child {
+  return [raw("\u2068"), text, raw("\u2069")];
 }
 
 /** An id, an address, a command: what is to be read letter by letter. */

@@ -1,5 +1,6 @@
 import type { AuditReport, CostLine } from "../../report";
-import { paragraphs, prose, table } from "../../../markdown/markdown-text";
+import { paragraphs, prose } from "../../../markdown/markdown-text";
+import { cappedTable } from "./capped-table";
 
 /** What monitoring costs a month: a row for each account, region and kind of thing. */
 export function cost({ cost: { priceTable, currency, lines, monthlyExisting, monthlyAdded } }: AuditReport): string {
@@ -17,6 +18,6 @@ export function cost({ cost: { priceTable, currency, lines, monthlyExisting, mon
   return paragraphs(
     "## Cost of monitoring",
     `Today ${money(monthlyExisting)} a month, with the next deploy ${money(monthlyAdded)} more, by ${prose(priceTable)}, as far as it is known.`,
-    table(["Account", "Region", "What", "Number", "When", "A month", "Note"], lines.map(row)),
+    cappedTable(["Account", "Region", "What", "Number", "When", "A month", "Note"], lines.map(row)),
   );
 }

@@ -2,6 +2,7 @@ import { type AuditReport, type ControlInfo, SEVERITIES, type Verdict } from "..
 import { unjudgedOf } from "../../unjudged";
 import { groupedBy } from "../../grouped-by";
 import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
+import { andMore, cappedTable, MOST_ROWS } from "./capped-table";
 
 /** The failed verdicts: a chapter for each control, the most severe first, and in it a table for each thing to do. */
 export function findings(report: AuditReport): string {
@@ -27,7 +28,7 @@ export function unjudged(report: AuditReport): string {
   ]);
   return rows.length === 0
     ? ""
-    : paragraphs("## What could not be judged", table(["Control", "Account", "Region", "Resource", "Why"], rows));
+    : paragraphs("## What could not be judged", cappedTable(["Control", "Account", "Region", "Resource", "Why"], rows));
 }
 
 /** Failed controls that the configuration accepts. */
@@ -50,19 +51,19 @@ export function accepted(report: AuditReport): string {
     ? ""
     : paragraphs(
         "## Accepted by the configuration",
-        table(["Control", "Account", "Region", "Resource", "Reason", "Expires"], rows),
+        cappedTable(["Control", "Account", "Region", "Resource", "Reason", "Expires"], rows),
       );
 }
 
 function chapter(control: ControlInfo, severity: string, verdicts: readonly Verdict[]): string {
-  const title = `### ${prose(control.id)} ${prose(control.title)} (${severity})`;
+  const title = `### ${prose(control.id)} ${prose(control.failing)} (${severity})`;
   const frameworks =
     control.frameworks.length === 0 ? "" : `Asked for by: ${control.frameworks.map(prose).join(", ")}.`;
   const reference = control.url === undefined ? "" : `[About this control](<${encodeURI(control.url)}>)`;
   return paragraphs(
     title,
     [prose(control.description), frameworks, reference].filter((part) => part !== "").join(" "),
-    ...byText(verdicts).map((group) =>
+    ...byText(verdicts.slice(0, MOST_ROWS)).map((group) =>
       paragraphs(
         table(
           ["Account", "Region", "Resource", "Name", "What is so"],
@@ -75,9 +76,9 @@ function chapter(control: ControlInfo, severity: string, verdicts: readonly Verd
           ]),
         ),
         toDo(group),
-        ...group.flatMap(causes),
       ),
     ),
+    andMore(verdicts.length - MOST_ROWS),
   );
 }
 
@@ -96,17 +97,4 @@ function toDo(verdicts: readonly Verdict[]): string {
     configuration === undefined ? "" : codeBlock("yaml", configuration),
     command === undefined ? "" : codeBlock("sh", command),
   );
-}
-
-function causes({ resource, causes: likely }: Verdict): readonly string[] {
-  if (likely.length === 0) return [];
-  const items = likely.map(({ title, evidence, check, setting }) =>
-    [
-      `- ${prose(title)}`,
-      ...evidence.map(({ subject, value }) => `  - ${prose(subject)}: ${code(value)}`),
-      `  - Check: ${prose(check)}`,
-      ...(setting === undefined ? [] : [`  - Setting: ${code(setting)}`]),
-    ].join("\n"),
-  );
-  return [`Likely causes at ${code(resource.id)}:`, items.join("\n")];
 }

@@ -1,16 +1,46 @@
 import { percent, periodsInWords, wholeMinutes } from "../../figures";
 import { isCoarse } from "../../history";
 import type { AuditedConnection, AuditedRegion, AuditedTunnel, AuditReport, TunnelHistory } from "../../report";
+import { isSettled } from "../../tunnels";
 import { unreadOf } from "../../unread";
-import { regionDiagram } from "./mermaid";
+import { tunnelsDown } from "../health";
+import { andMore, cappedTable } from "./capped-table";
+import { regionDiagram, worstOf } from "./mermaid";
 import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
 
-/** A chapter for each region with VPNs: its diagram, and what is to be known of each tunnel. */
+/** More regions than these are a row each: see {@link MOST_ROWS} of how long the report may be. */
+const MOST_REGIONS = 12;
+
+/** A chapter for each region with VPNs, of many for those with most tunnels DOWN: its diagram, and what is to be known of each tunnel. */
 export function regions(report: AuditReport): string {
   const withVpns = report.regions.filter(
     ({ vpnConnections, clientVpnEndpoints }) => vpnConnections.length > 0 || clientVpnEndpoints.length > 0,
   );
-  return withVpns.length === 0 ? "" : paragraphs("## Regions", ...withVpns.map(chapter));
+  if (withVpns.length === 0) return "";
+  const worst = [...withVpns].sort((a, b) => tunnelsDown(b.vpnConnections) - tunnelsDown(a.vpnConnections));
+  const shown = new Set(worst.slice(0, MOST_REGIONS));
+  return paragraphs(
+    "## Regions",
+    ...withVpns.filter((region) => shown.has(region)).map(chapter),
+    others(worst.slice(MOST_REGIONS)),
+  );
+}
+
+function others(all: readonly AuditedRegion[]): string {
+  if (all.length === 0) return "";
+  return paragraphs(
+    `### ${String(all.length)} more regions`,
+    cappedTable(
+      ["Account", "Region", "Connections", "Tunnels DOWN", "Client VPN endpoints"],
+      all.map(({ accountId, region, vpnConnections, clientVpnEndpoints }) => [
+        accountId,
+        region,
+        String(vpnConnections.length),
+        String(tunnelsDown(vpnConnections)),
+        String(clientVpnEndpoints.length),
+      ]),
+    ),
+  );
 }
 
 /** What could not be read. */
@@ -24,7 +54,7 @@ export function gaps(report: AuditReport): string {
   ]);
   return rows.length === 0
     ? ""
-    : paragraphs("## What could not be read", table(["Account", "Region", "Action", "Error", "Way out"], rows));
+    : paragraphs("## What could not be read", cappedTable(["Account", "Region", "Action", "Error", "Way out"], rows));
 }
 
 function chapter(region: AuditedRegion): string {
@@ -37,9 +67,10 @@ function chapter(region: AuditedRegion): string {
     `### ${region.accountId} ${region.region}`,
     codeBlock("mermaid", mermaid),
     leftOut.length === 0 ? "" : `Not in the diagram, for its size: ${leftOut.join(" and ")}.`,
-    tunnelTable(region.vpnConnections),
-    historyPeriods(region.vpnConnections),
-    table(
+    tunnelTable(worstOf(region.vpnConnections)),
+    andMore(connectionsLeftOut),
+    historyPeriods(worstOf(region.vpnConnections)),
+    cappedTable(
       ["Client VPN endpoint", "Name", "State", "Logs", "Monitored"],
       region.clientVpnEndpoints.map(({ id, name, state, isLogging, isMonitored }) => [
         code(id),
@@ -52,6 +83,7 @@ function chapter(region: AuditedRegion): string {
   );
 }
 
+/** While a connection is being made or deleted, its tunnels are DOWN and have no alarm for a good reason: its state is said instead. */
 function tunnelTable(connections: readonly AuditedConnection[]): string {
   const hasHistory = connections.some(({ tunnels }) => tunnels.some(({ history }) => history !== undefined));
   const head = ["Connection", "Name", "Tunnel", "Status", "Since", "Message", "Monitored"];
@@ -62,10 +94,7 @@ function tunnelTable(connections: readonly AuditedConnection[]): string {
         code(connection.id),
         code(connection.name ?? ""),
         tunnel.outsideIpAddress,
-        tunnel.status === "UP" ? "UP" : `**${tunnel.status}**`,
-        tunnel.lastStatusChange ?? "",
-        code(tunnel.statusMessage ?? ""),
-        yesNo(tunnel.isMonitored),
+        ...(isSettled(connection) ? judgedCells(tunnel) : [prose(connection.state), "", "", ""]),
         ...(hasHistory ? historyCells(tunnel, connection) : []),
       ]),
     ),
@@ -75,6 +104,15 @@ function tunnelTable(connections: readonly AuditedConnection[]): string {
 function historyPeriods(connections: readonly AuditedConnection[]): string {
   const periods = periodsInWords(connections.flatMap(({ tunnels }) => tunnels.flatMap(({ history }) => history ?? [])));
   return periods === "" ? "" : `Availability and outages were read in periods of ${periods}.`;
+}
+
+function judgedCells({ status, lastStatusChange, statusMessage, isMonitored }: AuditedTunnel): readonly string[] {
+  return [
+    status === "UP" ? "UP" : `**${status}**`,
+    lastStatusChange ?? "",
+    code(statusMessage ?? ""),
+    yesNo(isMonitored),
+  ];
 }
 
 function historyCells({ history }: AuditedTunnel, { bothDownMinutes }: AuditedConnection): readonly string[] {

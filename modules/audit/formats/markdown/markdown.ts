@@ -1,12 +1,16 @@
 import { type AuditReport, SEVERITIES, type Verdict } from "../../report";
 import { isSettled } from "../../tunnels";
 import { groupedBy } from "../../grouped-by";
+import { causes } from "./markdown-causes";
 import { cost } from "./markdown-cost";
 import { accepted, findings, unjudged } from "./markdown-findings";
 import { gaps, regions } from "./markdown-regions";
 import { paragraphs, prose, table } from "../../../markdown/markdown-text";
 
-/** The report for a pull request, a wiki or a job's summary: Markdown of GitHub and GitLab, with a Mermaid diagram of each region. */
+/**
+ * The report for a pull request, a wiki or a job's summary: Markdown of GitHub and GitLab, with a Mermaid diagram of each region. Of many
+ * things, the worst are shown and the others counted, so that it is not longer than those take.
+ */
 export function markdown(report: AuditReport): string {
   return paragraphs(
     "# VPN audit",
@@ -14,6 +18,7 @@ export function markdown(report: AuditReport): string {
     report.notices.map((notice) => `> ${prose(notice)}`).join("\n>\n"),
     severities(report.verdicts),
     findings(report),
+    causes(report),
     unjudged(report),
     regions(report),
     controls(report),

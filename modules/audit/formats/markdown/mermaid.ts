@@ -1,9 +1,11 @@
 import type { AuditedConnection, AuditedEndpoint, AuditedRegion, AuditedTunnel } from "../../report";
+import { isSettled } from "../../tunnels";
 import { attachmentName } from "../attachment-names";
+import { byHealth, healthOfConnection } from "../health";
 import { visible } from "../../../markdown/visible";
 
-/** Mermaid draws no more than 500 edges, and nobody can read so many: each connection has three. */
-const MAX_CONNECTIONS = 60;
+/** Mermaid draws no more than 500 edges, and nobody can read so many: each connection has three. The table has as many. */
+const MAX_CONNECTIONS = 24;
 const MAX_ENDPOINTS = 20;
 
 /** Characters of a name that are shown. */
@@ -18,14 +20,13 @@ export interface RegionDiagram {
 
 /**
  * Customer gateways, tunnels, connections and what they are attached to. The state of a tunnel is in its line and its words: UP a
- * thick line, DOWN a dotted one. Of a large region, connections with a tunnel that is not UP come first.
+ * thick line, DOWN a dotted one; one whose connection is being made or deleted has that state. Of a large region, the
+ * connections that do worst are drawn.
  *
  * @see https://mermaid.js.org/syntax/flowchart.html
  */
 export function regionDiagram(region: AuditedRegion): RegionDiagram {
-  const byState = [...region.vpnConnections].sort((a, b) => Number(isAllUp(a)) - Number(isAllUp(b)));
-  const connections = new Set(byState.slice(0, MAX_CONNECTIONS));
-  const shown = region.vpnConnections.filter((connection) => connections.has(connection));
+  const shown = worstOf(region.vpnConnections);
   const endpoints = region.clientVpnEndpoints.slice(0, MAX_ENDPOINTS);
   const lines = [...shown.flatMap(connectionLines), ...endpoints.map(endpointLine)];
   return {
@@ -35,8 +36,11 @@ export function regionDiagram(region: AuditedRegion): RegionDiagram {
   };
 }
 
-function isAllUp({ tunnels }: AuditedConnection): boolean {
-  return tunnels.every(({ status }) => status === "UP");
+/** As many connections as are shown: those that do worst, in the order of the report. */
+export function worstOf(connections: readonly AuditedConnection[]): readonly AuditedConnection[] {
+  const worst = [...connections].sort((a, b) => byHealth(healthOfConnection(a), healthOfConnection(b)));
+  const shown = new Set(worst.slice(0, MAX_CONNECTIONS));
+  return connections.filter((connection) => shown.has(connection));
 }
 
 function connectionLines(connection: AuditedConnection): readonly string[] {
@@ -48,12 +52,13 @@ function connectionLines(connection: AuditedConnection): readonly string[] {
     `${customer}["${label(shortened(customerGateway.name), customerGateway.id, customerGateway.ipAddress)}"]`,
     `${nodeId(id)}(["${label(shortened(name), id)}"])`,
     `${aws}[["${label(attachment.kind, attachment.id)}"]]`,
-    ...tunnels.map((tunnel) => `${customer} ${tunnelEdge(tunnel)} ${nodeId(id)}`),
+    ...tunnels.map((tunnel) => `${customer} ${tunnelEdge(tunnel, connection)} ${nodeId(id)}`),
     `${nodeId(id)} --- ${aws}`,
   ];
 }
 
-function tunnelEdge({ status, outsideIpAddress }: AuditedTunnel): string {
+function tunnelEdge({ status, outsideIpAddress }: AuditedTunnel, connection: AuditedConnection): string {
+  if (!isSettled(connection)) return `-- "${label(`${connection.state} ${outsideIpAddress}`)}" ---`;
   const text = `"${label(`${status} ${outsideIpAddress}`)}"`;
   switch (status) {
     case "UP":

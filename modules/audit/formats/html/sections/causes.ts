@@ -1,9 +1,8 @@
 import type { Evidence, LikelyCause, Verdict } from "../../../report";
-import { tunnelsDown } from "../health";
-import { visible } from "../../../../markdown/visible";
+import { tunnelsDown } from "../../health";
 import { type Child, h, type Markup } from "../markup";
 import { causesAnchor, type View } from "../view";
-import { code, counted, foreign, named, prose } from "../words";
+import { code, counted, foreign, isolated, named, prose } from "../words";
 import { section } from "./section";
 
 /** Tunnels whose causes are shown without being asked for. */
@@ -65,7 +64,11 @@ function cause({ title, evidence, check, setting }: LikelyCause): Child {
 /** What a verdict or a cause rests on. */
 export function evidenceLine(evidence: readonly Evidence[]): Child {
   if (evidence.length === 0) return undefined;
-  // Marks of AWS's text could end the isolation: they are spelled out. Isolated by characters (FSI, PDI): an element for each would be tens of thousands in a large report.
-  const parts = evidence.map(({ subject, value }) => `\u2068${visible(subject)}\u2069: \u2068${visible(value)}\u2069`);
-  return h("p", { class: "ev" }, parts.join(" · "));
+  const parts = evidence.map(({ subject, value }, index) => [
+    index > 0 && " · ",
+    isolated(subject),
+    ": ",
+    isolated(value),
+  ]);
+  return h("p", { class: "ev" }, parts);
 }

@@ -1,11 +1,12 @@
-import type { ControlInfo, Remediation, Verdict } from "../../../report";
+import type { ControlInfo, Verdict } from "../../../report";
 import { type Child, h, type Markup } from "../markup";
 import { groupedBy } from "../../../grouped-by";
 import { bySeverity, causesAnchor, controlAnchor, keyOf, type View } from "../view";
 import { code, counted, foreign, grouped, prose } from "../words";
 import { evidenceLine } from "./causes";
 import { filters } from "./filters";
-import { block, section } from "./section";
+import { remediationBlock } from "./remediation";
+import { section } from "./section";
 
 /** The control that found the worst is shown open, unless it found more than these. */
 const MOST_OPEN = 8;
@@ -71,14 +72,19 @@ function control({ id, info, verdicts, failed, isFirst }: ControlProps): Markup 
       {},
       h("span", { class: `badge ${badge}` }, badge),
       " ",
-      h("h3", {}, info?.title ?? id),
+      h("h3", {}, (failed.length > 0 ? info?.failing : info?.title) ?? id),
       h("span", { class: "quiet" }, ` ${id} · `, h("span", { "data-count": true }, countsInWords(verdicts))),
     ),
     info && h("p", {}, prose(info.description)),
     info && h("p", { class: "quiet" }, frameworks(info)),
-    [...groupedBy(open, templateOf)].map(([template, group]) => openFindings(template, group)),
+    [...groupedBy(open, templateOf).values()].map(openFindings),
     passed.length > 0 &&
-      h("details", { class: "passed" }, h("summary", {}, `${grouped(passed.length)} passed`), passedLists(passed)),
+      h(
+        "details",
+        { class: "passed" },
+        h("summary", {}, `${grouped(passed.length)} passed: ${info?.title ?? id}`),
+        passedLists(passed),
+      ),
   );
 }
 
@@ -122,38 +128,28 @@ function templateOf(verdict: Verdict): string {
   return JSON.stringify([text, configuration, command].map((part) => templated(part ?? "", verdict)));
 }
 
-function openFindings(template: string, verdicts: readonly Verdict[]): Markup {
+function openFindings(verdicts: readonly Verdict[]): Markup {
   const [first] = verdicts;
-  const literal = first?.remediation;
-  const shared = verdicts.length > 1 && first && literal ? templatedRemediation(literal, first) : undefined;
   return h(
     "div",
     { class: "group" },
-    template !== "" && whatToDo(shared ?? literal),
+    first && whatToDo(first, verdicts.length > 1),
     findingTable(`Findings of ${first?.controlId ?? ""}`, verdicts),
   );
 }
 
-function templatedRemediation({ text, configuration, command }: Remediation, verdict: Verdict): Remediation {
-  return {
+/** What to do about a finding, or about all that are alike. */
+function whatToDo(verdict: Verdict, isShared: boolean): Child {
+  const { remediation } = verdict;
+  if (!remediation || !isShared) return remediation && remediationBlock(remediation);
+  const { text, configuration, command } = remediation;
+  const shared = {
     text: templated(text, verdict),
     configuration: configuration === undefined ? undefined : templated(configuration, verdict),
     command: command === undefined ? undefined : templated(command, verdict),
   };
-}
-
-function whatToDo(remediation: Remediation | undefined): Child {
-  if (!remediation) return undefined;
-  const { text, configuration, command } = remediation;
-  const isShared = `${configuration ?? ""}${command ?? ""}`.includes(ID);
-  return h(
-    "div",
-    { class: "todo" },
-    h("p", {}, h("b", {}, "What to do: "), prose(text)),
-    configuration !== undefined && [h("p", { class: "quiet" }, "In tunnelwatch.yaml:"), block(configuration)],
-    command !== undefined && block(command),
-    isShared && h("p", { class: "quiet" }, `${ID} is the id in the finding.`),
-  );
+  const hasId = `${shared.configuration ?? ""}${shared.command ?? ""}`.includes(ID);
+  return remediationBlock(shared, hasId && ` ${ID} is the id in the finding.`);
 }
 
 function findingTable(caption: string, verdicts: readonly Verdict[]): Markup {
@@ -208,7 +204,7 @@ function row(verdict: Verdict): Markup {
   );
 }
 
-/** What passed, only by name: the control's title says what is so of it. */
+/** What passed, only by name: the control's title, above, says what is so of it. */
 function passedLists(verdicts: readonly Verdict[]): Child {
   return [...groupedBy(verdicts, keyOf).values()].map((group) => {
     const [{ accountId, region } = { accountId: "", region: "" }] = group;

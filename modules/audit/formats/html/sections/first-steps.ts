@@ -2,7 +2,8 @@ import type { ControlInfo, Verdict } from "../../../report";
 import { type Child, h, type Markup } from "../markup";
 import { groupedBy } from "../../../grouped-by";
 import { bySeverity, controlAnchor, type View } from "../view";
-import { counted, foreign, prose } from "../words";
+import { counted, foreign } from "../words";
+import { remediationBlock } from "./remediation";
 import { section } from "./section";
 
 /** More than these nobody does first. */
@@ -34,7 +35,7 @@ export function firstSteps({ report }: View): Markup {
 function step(verdicts: readonly Verdict[], controls: ReadonlyMap<string, ControlInfo>): Child {
   const [first] = verdicts;
   if (!first) return undefined;
-  const { controlId, severity, remediation } = first;
+  const { controlId, severity } = first;
   return h(
     "li",
     {},
@@ -43,7 +44,7 @@ function step(verdicts: readonly Verdict[], controls: ReadonlyMap<string, Contro
       { class: "step" },
       h("span", { class: `badge ${severity}` }, severity),
       " ",
-      h("a", { href: `#${controlAnchor(controlId)}` }, controls.get(controlId)?.title ?? controlId),
+      h("a", { href: `#${controlAnchor(controlId)}` }, controls.get(controlId)?.failing ?? controlId),
       h(
         "span",
         { class: "quiet" },
@@ -51,8 +52,18 @@ function step(verdicts: readonly Verdict[], controls: ReadonlyMap<string, Contro
       ),
     ),
     h("p", {}, namesOf(verdicts)),
-    remediation && h("p", { class: "quiet" }, prose(remediation.text)),
+    whatToDo(verdicts),
   );
+}
+
+/** What makes the first one pass, ready to be copied; the findings have it for the others, where theirs differs. */
+function whatToDo(verdicts: readonly Verdict[]): Child {
+  const [first, ...others] = verdicts.flatMap(({ remediation }) => remediation ?? []);
+  if (!first) return undefined;
+  const isSame = others.every(
+    ({ configuration, command }) => configuration === first.configuration && command === first.command,
+  );
+  return remediationBlock(first, !isSame && " For the first of them:");
 }
 
 /** What fails, by name. */

@@ -1,4 +1,4 @@
-import { byHealth, type Health, healthOfConnection, healthOfRegion, tunnelsDown } from "../health";
+import { byHealth, type Health, healthOfConnection, healthOfRegion, tunnelsDown } from "../../health";
 import { type Child, h, type Markup } from "../markup";
 import { keyOf, type Place, regionAnchor, type View } from "../view";
 import { counted, foreign, grouped } from "../words";

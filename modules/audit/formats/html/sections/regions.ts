@@ -1,5 +1,6 @@
 import type { AuditedConnection, AuditedEndpoint, AuditedTunnel } from "../../../report";
-import { type Health, healthOfConnection, byHealth } from "../health";
+import { isSettled } from "../../../tunnels";
+import { type Health, healthOfConnection, byHealth } from "../../health";
 import { type Child, h, type Markup } from "../markup";
 import { attachmentName } from "../../attachment-names";
 import { picture } from "../topology/picture";
@@ -95,7 +96,9 @@ function connectionRow(connection: AuditedConnection, scannedAt: string): Markup
       h(
         "ul",
         {},
-        tunnels.map((tunnel) => h("li", {}, tunnelInWords(tunnel, scannedAt))),
+        tunnels.map((tunnel) =>
+          h("li", {}, isSettled(connection) ? tunnelInWords(tunnel, scannedAt) : unjudgedInWords(tunnel, connection)),
+        ),
       ),
     ),
   );
@@ -124,6 +127,11 @@ function tunnelInWords(tunnel: AuditedTunnel, scannedAt: string): Child {
     status === "UP" && acceptedRouteCount !== undefined && `, ${counted(acceptedRouteCount, "route")}`,
     isMonitored !== true && [", ", h("em", {}, isMonitored === false ? "no alarm" : "alarm not known")],
   ];
+}
+
+/** While its connection is being made or deleted, a tunnel is DOWN and has no alarm for a good reason: neither is said. */
+function unjudgedInWords({ outsideIpAddress }: AuditedTunnel, { state }: AuditedConnection): Child {
+  return [h("span", { class: "state unjudged" }, foreign(state)), " ", code(outsideIpAddress)];
 }
 
 function endpointRow(endpoint: AuditedEndpoint): Markup {

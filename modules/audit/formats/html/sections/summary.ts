@@ -1,6 +1,6 @@
 import { type AuditReport, SEVERITIES } from "../../../report";
 import { percent } from "../../../figures";
-import { healthOfConnection, tunnelsDown } from "../health";
+import { healthOfConnection, tunnelsDown } from "../../health";
 import { type Child, h, type Markup } from "../markup";
 import { isSettled } from "../../../tunnels";
 import { missedOf } from "../../../unread";

@@ -1,5 +1,5 @@
 import type { AuditedConnection } from "../../../report";
-import { byHealth, healthOfConnection } from "../health";
+import { byHealth, healthOfConnection } from "../../health";
 import { groupedBy } from "../../../grouped-by";
 
 /** A row of a connection, in units of the picture. */

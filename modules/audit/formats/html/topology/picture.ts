@@ -1,6 +1,8 @@
 import type { AuditedConnection, AuditedTunnel } from "../../../report";
+import { isSettled } from "../../../tunnels";
 import { type Child, h, type Markup } from "../markup";
-import { counted, grouped, shortened } from "../words";
+import { visible } from "../../../../markdown/visible";
+import { counted, grouped, isolated, shortened } from "../words";
 import { attachmentName } from "../../attachment-names";
 import { type CustomerGroup, type GatewayGroup, layoutOf, ROW } from "./layout";
 
@@ -12,6 +14,7 @@ const MIDDLE = (LEFT + RIGHT) / 2;
 
 /** Characters of a name that fit. */
 const MOST_CHARACTERS = 28;
+const MOST_CHARACTERS_OF_STATE = 16;
 
 /** A mark of each state, so that colour is not all that tells them apart. */
 const MARKS: Readonly<Record<AuditedTunnel["status"], string>> = { UP: "●", DOWN: "✕", UNKNOWN: "?" };
@@ -89,32 +92,47 @@ function box(x: number, y: number, width: number, height: number, lines: readonl
       h(
         "text",
         { x: x + width / 2, y: first + index * 16, class: index === 0 ? "name" : "id" },
-        shortened(line, index === 0 ? MOST_CHARACTERS : MOST_CHARACTERS + 6),
-        line.length > MOST_CHARACTERS && h("title", {}, line),
+        shortened(visible(line), index === 0 ? MOST_CHARACTERS : MOST_CHARACTERS + 6),
+        visible(line).length > MOST_CHARACTERS && h("title", {}, line),
       ),
     ),
   );
 }
 
-function connectionRow({ id, name = "", tunnels }: AuditedConnection, top: number): Child {
-  const label = name === "" ? id : `${shortened(name, 22)} · ${id}`;
+function connectionRow(connection: AuditedConnection, top: number): Child {
+  const { id, name = "", tunnels } = connection;
+  const label = name === "" ? id : [isolated(shortened(visible(name), 22)), ` · ${id}`];
   const step = (ROW - 24) / Math.max(2, tunnels.length);
   return [
     h("text", { x: MIDDLE, y: top + 14, class: "label" }, label),
-    tunnels.map((tunnel, index) => tunnelLine(tunnel, top + 27 + index * step)),
+    tunnels.map((tunnel, index) =>
+      tunnelLine(isSettled(connection) ? judged(tunnel) : unjudged(tunnel, connection), top + 27 + index * step),
+    ),
   ];
 }
 
-function tunnelLine({ status, outsideIpAddress, isMonitored }: AuditedTunnel, y: number): Markup {
+/** How a tunnel looks, and what is written on it. */
+interface TunnelLook {
+  readonly kind: string;
+  readonly label: string;
+}
+
+function judged({ status, outsideIpAddress, isMonitored }: AuditedTunnel): TunnelLook {
+  const alarm = isMonitored === false ? "  no alarm" : "";
+  return { kind: status.toLowerCase(), label: `${MARKS[status]} ${status}  ${outsideIpAddress}${alarm}` };
+}
+
+/** While its connection is being made or deleted, a tunnel is DOWN and has no alarm for a good reason: neither is said. */
+function unjudged({ outsideIpAddress }: AuditedTunnel, { state }: AuditedConnection): TunnelLook {
+  return { kind: "unjudged", label: `○ ${shortened(visible(state), MOST_CHARACTERS_OF_STATE)}  ${outsideIpAddress}` };
+}
+
+function tunnelLine({ kind, label }: TunnelLook, y: number): Markup {
   return h(
     "g",
-    { class: `tunnel ${status.toLowerCase()}` },
+    { class: `tunnel ${kind}` },
     h("path", { d: `M${LEFT} ${y}H${RIGHT}` }),
     h("rect", { x: MIDDLE - 122, y: y - 8, width: 244, height: 16, rx: 8 }),
-    h(
-      "text",
-      { x: MIDDLE, y: y + 4 },
-      `${MARKS[status]} ${status}  ${outsideIpAddress}${isMonitored === false ? "  no alarm" : ""}`,
-    ),
+    h("text", { x: MIDDLE, y: y + 4 }, label),
   );
 }

@@ -1,5 +1,5 @@
-import { isSettled } from "../../tunnels";
-import type { AuditedConnection, AuditedRegion, AuditedTunnel, Verdict } from "../../report";
+import { isSettled } from "../tunnels";
+import type { AuditedConnection, AuditedRegion, AuditedTunnel, Verdict } from "../report";
 
 /** How something does, the worst first. */
 export const HEALTHS = ["lost", "degraded", "failing", "unknown", "healthy", "empty"] as const;
