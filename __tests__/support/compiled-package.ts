@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -44,7 +45,11 @@ export function compiledPackage(workspaces: string): string {
 
 function compileOnce(workspaces: string): string {
   const target = join(workspaces, `compiled-${fingerprint()}`);
-  if (existsSync(target)) return target;
+  if (existsSync(target)) {
+    const now = new Date();
+    utimesSync(target, now, now);
+    return target;
+  }
   deleteOld(workspaces);
   // Under another name at first: another worker, which may compile as well, must never find half of it.
   const unfinished = join(workspaces, `compiling-${randomUUID()}`);

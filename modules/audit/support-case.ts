@@ -1,9 +1,15 @@
-import { type RegionDiagnostics, type RegionScan, tunnelKey, type VpnConnection } from "../inventory";
+import {
+  type RegionDiagnostics,
+  type RegionScan,
+  tunnelKey,
+  type TunnelLogLine,
+  type VpnConnection,
+} from "../inventory";
 import { evidenceInWords } from "./evidence-in-words";
 import type { LikelyCause } from "./report";
 import { type Tunnel, tunnelsOf } from "./tunnels";
 
-/** So many lines of a tunnel's log are quoted, the newest. */
+/** So many lines of each of a tunnel's logs are quoted, the newest. */
 const LOG_LINES = 10;
 
 /** What {@link supportCase} goes by. */
@@ -120,9 +126,9 @@ function tunnelInWords(
   return [
     `Tunnel ${String(number)}, outside address ${outsideIpAddress}: ${status}${since === undefined ? "" : ` since ${since}`}`,
     ...told.flatMap(([name, value]) => (value === undefined ? [] : `  ${name}: ${oneLine(value)}`)),
-    ...(diagnostics?.logLines[key] ?? [])
-      .slice(-LOG_LINES)
-      .map(({ timestamp, details }) => `  Log ${timestamp}: ${oneLine(details)}`),
+    ...newestOfEach(diagnostics?.logLines[key] ?? []).map(
+      ({ timestamp, details }) => `  Log ${timestamp}: ${oneLine(details)}`,
+    ),
     ...causesOf(outsideIpAddress).map(({ title, evidence }) => {
       const seen = evidenceInWords(evidence);
       return `  Suspected: ${title}${seen === "" ? "" : ` (${oneLine(seen)})`}`;
@@ -133,4 +139,12 @@ function tunnelInWords(
 /** Text of others must not make up lines of its own. */
 function oneLine(text: string): string {
   return text.replace(/\p{C}+|\s+/gu, " ").trim();
+}
+
+/** The lines that are quoted, in their order. */
+function newestOfEach(lines: readonly TunnelLogLine[]): readonly TunnelLogLine[] {
+  const newest = (["tunnel", "bgp"] as const).flatMap((log) =>
+    lines.filter((line) => line.log === log).slice(-LOG_LINES),
+  );
+  return lines.filter((line) => newest.includes(line));
 }

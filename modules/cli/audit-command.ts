@@ -131,6 +131,7 @@ async function look(
         ? isSelected(settings, { id, tags }) && narrowing.every((match) => matches(match, { id, tags }))
         : id === only,
     allVpcs: only !== undefined,
+    trails: only === undefined,
   });
   const observations = observationsOfAll(scans, diagnostics, wanted);
   return { scans, accountGaps: gaps, scannedAt, previous: regions, diagnostics, observations };

@@ -17,6 +17,8 @@ export interface DiagnosticsWanted extends AccountsOptions {
   readonly isChosen?: ((connection: VpnConnection) => boolean) | undefined;
   /** See {@link WantedDiagnostics.allVpcs}. @default false */
   readonly allVpcs?: boolean | undefined;
+  /** Whether to ask trails whether they log, in accounts with VPNs: elsewhere nobody minds. */
+  readonly trails: boolean;
 }
 
 /** So many regions are read at once: what is read of one stands in memory before it is judged. */
@@ -25,7 +27,7 @@ const REGIONS_AT_ONCE = 4;
 /** Reads, region by region, what tells why tunnels are DOWN and how they did; by stack. Never throws. */
 export async function readAllDiagnostics(
   scans: readonly RegionScan[],
-  { now, since, logs, isChosen, allVpcs, ...options }: DiagnosticsWanted,
+  { now, since, logs, isChosen, allVpcs, trails, ...options }: DiagnosticsWanted,
 ): Promise<ReadonlyMap<string, RegionDiagnostics>> {
   const reader = new DiagnosticsReader(options);
   const wanted = {
@@ -37,13 +39,21 @@ export async function readAllDiagnostics(
     ...(since && { sinceMs: since.milliseconds }),
     isFlapping: (samples: Parameters<typeof tunnelHistory>[0]) => tunnelHistory(samples).isFlapping === true,
   };
+  const withVpns = new Set(scans.filter(mayHaveVpns).map(({ accountId }) => accountId));
   const read = new Map<string, RegionDiagnostics>();
   const waiting = scans.values();
   const readNext = async (): Promise<void> => {
-    for (const scan of waiting) read.set(stackName(scan), await reader.read(scan, wanted));
+    for (const scan of waiting) {
+      const ofScan = { ...wanted, trails: trails && withVpns.has(scan.accountId) };
+      read.set(stackName(scan), await reader.read(scan, ofScan));
+    }
   };
   await Promise.all(Array.from({ length: REGIONS_AT_ONCE }, readNext));
   return read;
+}
+
+function mayHaveVpns({ vpnConnections, clientVpnEndpoints }: RegionScan): boolean {
+  return [vpnConnections, clientVpnEndpoints].some((reading) => !reading.ok || reading.value.length > 0);
 }
 
 /** What follows from it for an audit; by stack. */

@@ -15,6 +15,7 @@ export * from "./own-log-group";
 export * from "./region-scan";
 export * from "./tags";
 export * from "./terraform-types";
+export * from "./topic-arn";
 export * from "./tunnel";
 export * from "./tunnel-change";
 export * from "./tunnel-observations";

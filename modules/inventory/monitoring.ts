@@ -1,4 +1,4 @@
-import type { CompositeAlarmFacts, MetricAlarmFacts } from "./alarm";
+import type { AlarmActionFacts, CompositeAlarmFacts, MetricAlarmFacts } from "./alarm";
 import type { Tags } from "./tags";
 
 /**
@@ -97,3 +97,14 @@ export type Topic = MonitoringItem<TopicFacts> & {
 };
 /** A log group as a scan found it. */
 export type LogGroup = MonitoringItem<LogGroupFacts>;
+
+/** Alarms of both kinds, as far as they are alike. */
+export function alarmsOf({
+  metricAlarms,
+  compositeAlarms,
+}: {
+  readonly metricAlarms: readonly MetricAlarm[];
+  readonly compositeAlarms: readonly CompositeAlarm[];
+}): readonly MonitoringItem<AlarmActionFacts>[] {
+  return [...metricAlarms, ...compositeAlarms];
+}

@@ -150,6 +150,12 @@ describe("CloudWatch.12", () => {
     });
   });
 
+  it("does not take the log group of a stopped trail for another one because cloudTrail names it", () => {
+    const settings = parseSettings(`cloudTrail: { logGroup: ${TRAIL}, region: eu-west-1 }`, "test");
+    const scan = watching({ ...ALL, logGroups: [logGroup(TRAIL)] });
+    expect(brief(judge(gatewayChanges, scan, { settings, isTrailLogging: () => false }))).toEqual([`failed ${PLACE}`]);
+  });
+
   it("does not count a log group that cloudTrail names and that is not there", () => {
     const settings = parseSettings("cloudTrail: { logGroup: elsewhere, region: eu-west-1 }", "test");
     const [judgement] = judge(gatewayChanges, watching(ALL, []), { settings });

@@ -85,6 +85,11 @@ describe("TW.1", () => {
     expect(none?.remediation).toMatchObject({ command: "npm run discover && npm run plan" });
   });
 
+  it("does not promise another one beside an alarm of ours, whose topic may be gone", () => {
+    const gone = monitoredScan({ metricAlarms: [alarm("tunnelwatch-vpn-a-203.0.113.1-tunnel-down")], topics: [] });
+    expect(judge(tunnelAlarm, gone)[0]?.remediation?.text).toContain("notifications.topic");
+  });
+
   it("says who is to be subscribed to what an alarm notifies that would work", () => {
     const deaf = monitoredScan({ metricAlarms: [FIRST], topics: [topic("noc")] });
     const [unheard] = judge(tunnelAlarm, deaf);

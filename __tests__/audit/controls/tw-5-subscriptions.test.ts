@@ -2,7 +2,7 @@ import { confirmedSubscriptions } from "../../../modules/audit/controls/tw-5-sub
 import { parseSettings } from "../../../modules/config";
 import type { RegionScan, SubscriptionFacts, Topic } from "../../../modules/inventory";
 import { brief, judge, UNKNOWN_REGION, UNREAD } from "../../support/audits";
-import { alarm, monitoredScan, topic } from "../../support/monitored";
+import { alarm, monitoredScan, topic, topicArn } from "../../support/monitored";
 
 const CONFIRMED: SubscriptionFacts = { arn: "arn:aws:sns:…:1", protocol: "email", endpoint: "ops@example.com" };
 const PENDING: SubscriptionFacts = { protocol: "email", endpoint: "new@example.com" };
@@ -47,6 +47,14 @@ describe("TW.5", () => {
     ["medium, as the control, where somebody is told", notifying(CONFIRMED, PENDING), undefined],
     ["high where nobody has confirmed", notifying(PENDING), "high"],
     ["high where nobody is subscribed", notifying(), "high"],
+    [
+      "medium where it is gone and the alarm also notifies what is there",
+      monitoredScan({
+        metricAlarms: [alarm("down", { alarmActions: [topicArn("gone"), topicArn("noc")] })],
+        topics: [topic("noc", { subscriptions: [CONFIRMED] })],
+      }),
+      undefined,
+    ],
     ["high where it is gone", monitoredScan({ metricAlarms: [alarm("down")], topics: [] }), "high"],
   ])("is %s", (_words, scan, severity) => {
     expect(judge(confirmedSubscriptions, scan)[0]?.severity).toBe(severity);

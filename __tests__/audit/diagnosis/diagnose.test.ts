@@ -148,6 +148,12 @@ describe("a tunnel of which nothing is known but that it is DOWN", () => {
     expect(diagnose(symptomsOf({})).at(-1)?.evidence.at(-1)?.value).toBe("nothing; nothing rules it out");
   });
 
+  it("is offered the same where BGP's log alone tells of something, which knows nothing of IPsec", () => {
+    const bgp = line("hold timer expired", { log: "bgp", bgpStatus: "DOWN" });
+    expect(idsOf({ logLines: [bgp] })).toEqual(idsOf({}));
+    expect(idsOf({ logLines: [bgp] })).toHaveLength(5);
+  });
+
   it("is not said to be under maintenance where its options may be what is changed", () => {
     const given: Case = { active: { negotiated: {}, provisioningStatus: "pending" } };
     expect(diagnose(symptomsOf(given))[0]?.title).toBe(

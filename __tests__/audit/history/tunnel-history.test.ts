@@ -117,6 +117,16 @@ describe("in periods of an hour", () => {
       hoursEach(1, 0.5, 0.5, 1),
       { outages: 1, longestOutageMinutes: 60, isFlapping: undefined },
     ],
+    [
+      "two minutes DOWN are two outages at most, and no flapping",
+      hoursEach(1, 58 / 60, 1),
+      { outages: 1, longestOutageMinutes: 2, isFlapping: false },
+    ],
+    [
+      "three minutes may be three",
+      hoursEach(1, 57 / 60, 1),
+      { outages: 1, longestOutageMinutes: 3, isFlapping: undefined },
+    ],
     ["three are two", hoursEach(1, 0.5, 0.5, 0.25, 1), { outages: 2, longestOutageMinutes: 75, isFlapping: undefined }],
     [
       "an outage that may have begun in the hour that another one ended in may be the longer one",
@@ -143,6 +153,7 @@ describe("in periods of an hour", () => {
       availability: expect.any(Number) as number,
       periodSeconds: 3_600,
       ...expected,
+      longestOutageMinutes: expect.closeTo(expected.longestOutageMinutes, 6) as number,
     });
   });
 });

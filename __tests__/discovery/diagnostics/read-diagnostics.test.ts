@@ -115,7 +115,9 @@ describe("trails", () => {
       ],
     });
 
-    expect((await read()).trailLogging).toEqual({ [arnOf("a")]: true, [arnOf("b")]: false });
+    expect((await read({ trails: true })).trailLogging).toEqual({ [arnOf("a")]: true, [arnOf("b")]: false });
+    expect(calls("GetTrailStatus")).toHaveLength(2);
+    expect((await read()).trailLogging).toEqual({});
     expect(calls("GetTrailStatus")).toHaveLength(2);
   });
 });

@@ -115,6 +115,8 @@ describe("an alarm that looks alike but is broken", () => {
     expect(alarmsIn(plan(unread, codeOf(planMonitored({ metricAlarms: [first] }))))).toEqual([
       `adopt noc first: ${DOWN}`,
     ]);
+    // Nobody is counted on anew while nobody knows.
+    expect(alarmsIn(plan(unread, codeOf(planned)))).toEqual(["adopt noc first: "]);
   });
 
   it("is adopted as it is, does nothing for us, and is reported with the way out", () => {

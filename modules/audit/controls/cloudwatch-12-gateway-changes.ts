@@ -49,7 +49,11 @@ export const gatewayChanges: AccountControl = {
     if (!hasVpns(account)) return [];
     const judged = account.regions.flatMap((region): readonly RegionalJudgement[] => {
       const { trails } = region.scan.monitoring;
-      const watches = [...configuredGroup(region), ...(trails.ok ? trailsWithGroup(trails.value, region) : [])];
+      const ofTrails = trails.ok ? trailsWithGroup(trails.value, region) : [];
+      const named = configuredGroup(region).filter(
+        ({ logGroupName }) => !ofTrails.some((watch) => watch.logGroupName === logGroupName),
+      );
+      const watches = [...named, ...ofTrails];
       return watches.map((watch) => ({ region: region.scan.region, ...judgeLogGroup(region, watch) }));
     });
     const best = (["passed", "unknown", "failed"] as const)
@@ -87,7 +91,7 @@ function trailsWithGroup(trails: readonly Trail[], { scan, isTrailLogging }: Reg
     .sort((a, b) => byCodeUnit(a.of, b.of));
 }
 
-/** The log group that `cloudTrail` names, as far as it is in the region: whose events it gets, the user knows. */
+/** The log group that `cloudTrail` names, as far as it is in the region: where no trail here sends to it, the user knows whose does. */
 function configuredGroup({ scan, settings: { cloudTrail } }: RegionFacts): readonly Watch[] {
   const { logGroups } = scan.monitoring;
   if (cloudTrail?.region !== scan.region || !logGroups.ok) return [];

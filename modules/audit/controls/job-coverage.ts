@@ -1,6 +1,6 @@
 import type { Subject } from "../../config/matches";
 import { keyThatSwitchesOff, type OverridableKind } from "../../config/rules";
-import { alarmJob, type Reading } from "../../inventory";
+import { alarmJob, isOurAlarm, type Reading } from "../../inventory";
 import { type RegionFacts, unreadInWords } from "../region-facts";
 import type { AuditedResource, Evidence, Remediation } from "../report";
 import { failed, type Judgement, passed, unknown } from "./control";
@@ -56,7 +56,8 @@ export function judgeJobs(region: RegionFacts, watched: Watched): Judgement {
   const suffix = kinds.length > 1 ? ` (${missing.map(({ kind }) => kind).join(", ")}).` : ".";
   const off = missing.flatMap(({ kind }) => keyThatSwitchesOff(kind, settings, vpn, tunnelAddress) ?? []);
   const isOnlyUnheard = missing.every(({ broken }) => broken.some((alarm) => alarm.isOnlyUnheard));
-  const remediation = isOnlyUnheard ? SUBSCRIBE : switchedOn(off, hasBroken ? REPAIR : ADD);
+  const areOurs = missing.every(({ broken }) => broken.some(({ name }) => isOurAlarm(name)));
+  const remediation = isOnlyUnheard ? SUBSCRIBE : switchedOn(off, areOurs ? DEPLOY : hasBroken ? REPAIR : ADD);
   return failed(resource, `${summary}${suffix}`, evidence, remediation);
 }
 
@@ -73,6 +74,14 @@ const COMMAND = "npm run discover && npm run plan";
 
 const ADD: Remediation = {
   text: "Scan, plan and deploy: the first deploy adds the alarms that are missing, and changes nothing else.",
+  command: COMMAND,
+};
+
+/** What to do about an alarm of ours that somebody changed, or whose topic is gone: none is added beside it. */
+const DEPLOY: Remediation = {
+  text:
+    "It is one of ours. Where it notifies a topic that is gone, correct `notifications.topic` in tunnelwatch.yaml. Then scan, plan " +
+    "and deploy, which makes it what it should be.",
   command: COMMAND,
 };
 

@@ -1,4 +1,4 @@
-import { type AlarmActionFacts, byCodeUnit, sortedById, sortedSet, type Topic } from "../../inventory";
+import { alarmsOf, byCodeUnit, sortedById, type Topic } from "../../inventory";
 import { missingTopics } from "../../planning/alarm-jobs";
 import type { AlarmFacts } from "../alarm-coverage";
 import { regionResource, topicResource } from "../audited-resources";
@@ -26,41 +26,35 @@ export const confirmedSubscriptions: RegionControl = {
     const judged = sortedById(topics.value)
       .filter(({ id, isOurs }) => isOurs || notified.has(id))
       .map(judgeTopic);
-    const gone = sortedSet([...missingTopics(region.scan)]) ?? [];
+    const missing = missingTopics(region.scan);
     // Which topics of others matter, only the alarms tell.
     const { alarms } = region;
     if (!alarms.ok) return [unknown(regionResource(region.scan), unreadInWords(alarms.failure)), ...judged];
-    return [...gone.map((arn) => judgeMissingTopic(arn, alarms.value)), ...judged];
+    const gone = [...missing].sort(byCodeUnit).map((arn) => judgeMissingTopic(arn, missing, alarms.value));
+    return [...gone, ...judged];
   },
 };
 
-function judgeMissingTopic(arn: string, { metricAlarms, compositeAlarms }: AlarmFacts): Judgement {
-  const all: readonly { readonly id: string; readonly facts: AlarmActionFacts }[] = [
-    ...metricAlarms,
-    ...compositeAlarms,
-  ];
-  const names = all.filter(({ facts }) => facts.alarmActions.includes(arn)).map(({ id }) => id);
+function judgeMissingTopic(arn: string, missing: ReadonlySet<string>, alarms: AlarmFacts): Judgement {
+  const notifying = sortedById(alarmsOf(alarms).filter(({ facts }) => facts.alarmActions.includes(arn)));
+  const reachNobody = notifying.some(({ facts }) => facts.alarmActions.every((action) => missing.has(action)));
   return failed(
     topicResource(arn),
     "Alarms notify a topic that is not there any more.",
-    [{ subject: "alarms that notify it", value: [...new Set(names)].sort(byCodeUnit).join(", ") }],
+    [{ subject: "alarms that notify it", value: notifying.map(({ id }) => id).join(", ") }],
     {
       text:
-        "Scan, plan and deploy: ours is added beside each alarm that notifies nothing else. To have that one made to notify " +
-        "our topic instead, choose this before the first deploy.",
-      configuration: "existing: repair",
-      command: "npm run discover && npm run plan",
+        "Take it out of the actions of these alarms, or make a topic of that name again and subscribe somebody. Ours notify " +
+        "what `notifications.topic` in tunnelwatch.yaml says: correct it there, then plan and deploy.",
     },
-    { severity: "high" },
+    reachNobody ? { severity: "high" } : {},
   );
 }
 
 /** ARNs of what the region's alarms notify. */
 function notifiedBy({ alarms }: RegionFacts): ReadonlySet<string> {
   if (!alarms.ok) return new Set();
-  const { metricAlarms, compositeAlarms } = alarms.value;
-  const all: readonly { readonly facts: AlarmActionFacts }[] = [...metricAlarms, ...compositeAlarms];
-  return new Set(all.flatMap(({ facts }) => facts.alarmActions));
+  return new Set(alarmsOf(alarms.value).flatMap(({ facts }) => facts.alarmActions));
 }
 
 function judgeTopic({ id, facts: { name, subscriptions } }: Topic): Judgement {

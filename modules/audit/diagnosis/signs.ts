@@ -47,6 +47,11 @@ export function linesOf({ logLines = [] }: Symptoms, fits: (line: TunnelLogLine)
   return logLines.filter(fits).sort((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp));
 }
 
+/** Whether the tunnel's own log tells of this outage: a cause that it does not name would be there. BGP's log knows nothing of IPsec. */
+export function tunnelLogTells({ logLines = [] }: Symptoms): boolean {
+  return logLines.some(({ log }) => log === "tunnel");
+}
+
 /** The newest of the lines, as evidence. */
 export function quoted(lines: readonly TunnelLogLine[]): readonly Evidence[] {
   return lines.slice(0, QUOTED_LINES).map(({ log, timestamp, details }) => ({

@@ -26,7 +26,7 @@ export function tunnelHistory(samples: readonly StateSample[]): TunnelHistory {
     outages: outages.length,
     longestOutageMinutes: longestOutageMinutes(samples),
     // Of a long period in which the tunnel was UP for a part, nobody knows how often it went DOWN.
-    isFlapping: isFlapping(outages) || (ordered.some(hidesOutages) ? undefined : false),
+    isFlapping: isFlapping(outages) || (mayFlap(ordered) ? undefined : false),
     periodSeconds:
       ordered.length === 0 ? undefined : ordered.reduce((longest, each) => Math.max(longest, each.periodSeconds), 0),
   };
@@ -38,6 +38,32 @@ export function isFlapping(outages: readonly Outage[]): boolean {
     const last = outages[index + FLAPPING_OUTAGES - 1];
     return last !== undefined && last.startsBy - startsAt <= FLAPPING_HOURS * 3_600_000;
   });
+}
+
+/**
+ * Whether {@link FLAPPING_OUTAGES} outages may hide in long periods within {@link FLAPPING_HOURS}: each takes a minute at
+ * least, which is the finest that CloudWatch has.
+ */
+function mayFlap(ordered: readonly OrderedSample[]): boolean {
+  const down = ordered.filter(({ value }) => value < 1);
+  return down.some((first, index) => {
+    const until = first.startsAt + first.periodSeconds * 1000 + FLAPPING_HOURS * 3_600_000;
+    let most = 0;
+    let isHiding = false;
+    for (let at = index; at < down.length; at += 1) {
+      const sample = down[at];
+      if (!sample || sample.startsAt >= until) break;
+      most += mostOutages(sample);
+      isHiding ||= hidesOutages(sample);
+      if (isHiding && most >= FLAPPING_OUTAGES) return true;
+    }
+    return false;
+  });
+}
+
+/** Outages that a period holds at most. One that is DOWN throughout holds one, or a part of one. */
+function mostOutages({ value, periodSeconds }: OrderedSample): number {
+  return value === 0 ? 1 : Math.max(1, Math.floor(Math.round((1 - value) * periodSeconds) / 60));
 }
 
 function hidesOutages(sample: OrderedSample): boolean {

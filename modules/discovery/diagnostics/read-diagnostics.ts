@@ -37,6 +37,11 @@ export interface WantedDiagnostics extends TunnelChoice {
    */
   readonly allVpcs?: boolean | undefined;
   /**
+   * Whether to ask the region's trails whether they log.
+   * @default false
+   */
+  readonly trails?: boolean | undefined;
+  /**
    * Tunnels of all regions that are read, which share the memory for samples.
    * @default - those of this region
    */
@@ -59,7 +64,7 @@ export async function readDiagnostics(
     failures.push(reading.failure);
     return undefined;
   };
-  const trailLogging = await readTrailLogging(session, scan, take);
+  const trailLogging = wanted.trails === true ? await readTrailLogging(session, scan, take) : {};
   const tunnels = tunnelsToRead(scan, wanted);
   if (tunnels.length === 0) return { ...NOTHING, trailLogging, failures };
   const attempt = attemptsIn(region, "audit");

@@ -2,7 +2,9 @@ import {
   type ClientVpnEndpoint,
   type MonitoringScan,
   type Reading,
+  isTopicIn,
   sortedSet,
+  topicArnIn,
   type Trail,
   type VpnConnection,
 } from "../../inventory";
@@ -98,9 +100,9 @@ export async function readMonitoring(
       return attempt("cloudwatch:ListTagsForResource", () => withTags(session, cloudWatch, reading.value, arnOf));
     }),
     alarmsChosen.then((reading) => {
-      const here = `arn:${partition}:sns:${region}:${accountId}:`;
-      const notified = reading.ok ? actionsOf(reading.value).filter((arn) => isTopicIn(here, arn)) : [];
-      const named = wanted.topicNames.map((name) => here + name);
+      const place = { partition, accountId, region };
+      const notified = reading.ok ? actionsOf(reading.value).filter((arn) => isTopicIn(place, arn)) : [];
+      const named = wanted.topicNames.map((name) => topicArnIn(place, name));
       return attempt("sns:GetTopicAttributes", () => readTopics(session, session.sns(region), [...notified, ...named]));
     }),
   ]);
@@ -128,9 +130,4 @@ function actionsOf({ metricAlarms, compositeAlarms }: Alarms): readonly string[]
     ...facts.okActions,
     ...facts.insufficientDataActions,
   ]);
-}
-
-/** Whether an ARN is that of a topic whose ARN starts so: subscriptions have one part more. */
-function isTopicIn(prefix: string, arn: string): boolean {
-  return arn.startsWith(prefix) && !arn.slice(prefix.length).includes(":");
 }

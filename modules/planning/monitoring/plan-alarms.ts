@@ -4,6 +4,7 @@ import {
   alarmsNamedIn,
   type CompositeAlarm,
   type CompositeAlarmFacts,
+  type GeneratedAlarm,
   type GeneratedMonitoring,
   type MetricAlarm,
   type MetricAlarmFacts,
@@ -24,6 +25,7 @@ import { chooseRepairs } from "./choose-repairs";
 import { type AlarmDecision, decideAlarm, type ForeignAlarm, works } from "./decide-alarm";
 import { isGatewayAlarmNamesake, type Ownership } from "./ownership";
 import { withFilterJobsOf } from "./unread-filters";
+import { withoutNewJobs } from "./unread-topics";
 
 /** What {@link planAlarms} decides from. */
 export interface AlarmsInput {
@@ -32,6 +34,8 @@ export interface AlarmsInput {
   readonly context: AlarmContext;
   /** Whether the metric filters could be read; where not, what rests on them is as it was. */
   readonly filtersWereRead: boolean;
+  /** Whether the topics could be read; where not, nobody is counted on who was not before. */
+  readonly topicsWereRead: boolean;
   readonly before: GeneratedMonitoring;
   readonly ownership: Ownership;
   readonly existing: ExistingSettings;
@@ -52,6 +56,9 @@ export function planAlarms(input: AlarmsInput): PlannedAlarms {
   const isOurs = (alarm: MetricAlarm | CompositeAlarm): boolean => ownership.isOurAlarm(alarm);
   const isForeign = (alarm: MetricAlarm | CompositeAlarm): boolean => !isOurs(alarm);
 
+  const countedOn = (known: GeneratedAlarm<unknown> | undefined, jobs: readonly JobOfAlarm[]): readonly JobOfAlarm[] =>
+    input.topicsWereRead ? jobs : withoutNewJobs(known, jobs);
+
   const factsByName = new Map(metricAlarms.map(({ id, facts }) => [id, facts]));
   const jobsOfMetricAlarm = ({ facts }: MetricAlarm): readonly JobOfAlarm[] => metricAlarmJobs(facts, context);
   const jobsOfComposite = ({ facts }: CompositeAlarm): readonly JobOfAlarm[] =>
@@ -68,7 +75,7 @@ export function planAlarms(input: AlarmsInput): PlannedAlarms {
     return {
       what: "metricAlarm",
       item,
-      jobs: input.filtersWereRead ? jobs : withFilterJobsOf(known, jobs),
+      jobs: countedOn(known, input.filtersWereRead ? jobs : withFilterJobsOf(known, jobs)),
       before: known,
       concernsCode: concerning.has(item.id),
       isNamesake: isGatewayAlarmNamesake(item.id, context.trailLogGroup),
@@ -77,7 +84,7 @@ export function planAlarms(input: AlarmsInput): PlannedAlarms {
   const foreignComposite = compositeAlarms.filter(isForeign).map((item): ForeignAlarm<CompositeAlarmFacts> => ({
     what: "compositeAlarm",
     item,
-    jobs: jobsOfComposite(item),
+    jobs: countedOn(compositeBefore.get(item.id), jobsOfComposite(item)),
     before: compositeBefore.get(item.id),
     concernsCode: [...alarmsNamedIn(item.facts.alarmRule)].some((name) => concerning.has(name)),
     isNamesake: isGatewayAlarmNamesake(item.id, context.trailLogGroup),

@@ -112,9 +112,10 @@ function planExisting(input: Omit<MonitoringInput, "elsewhere">, before: Generat
   });
   const isOfOurs = ourAlarms({ vpnConnections, clientVpnEndpoints }, settings);
   const filtersWereRead = metricFilters.ok;
+  const topicsWereRead = topics.ok;
 
   const { metricAlarms, compositeAlarms, notes } = alarms.ok
-    ? planAlarms({ ...alarms.value, context, filtersWereRead, before, ownership, existing, isOfOurs })
+    ? planAlarms({ ...alarms.value, context, filtersWereRead, topicsWereRead, before, ownership, existing, isOfOurs })
     : { ...before, notes: [] };
   return {
     metricAlarms,

@@ -6,6 +6,7 @@ import {
   type GeneratedRegion,
   type GeneratedTopic,
   type AlarmActionFacts,
+  isTopicIn,
   type RegionScan,
   sortedById,
   type Topic,
@@ -33,7 +34,7 @@ export function planTopics(input: TopicsInput): readonly GeneratedTopic[] {
   // SNS would take the creation of a second topic of a name for the first one.
   const names = new Set(topicNames(settings));
   const isOurs = ourTopics(previous, names);
-  const topics = listed.filter((topic) => !isOurs(topic) && isIn(place, topic));
+  const topics = listed.filter((topic) => !isOurs(topic) && isTopicIn(place, topic.id));
   const before = new Map((previous?.monitoring.topics ?? []).map((topic) => [topic.id, topic]));
 
   // What an alarm does once it is repaired, our own settings decide.
@@ -87,7 +88,9 @@ export function checkedTopicNames(
   if (!monitoring.topics.ok) return previous?.checkedTopicNames ?? [];
   const isOurs = ourTopics(previous, new Set(topicNames(settings)));
   const taken = new Set(
-    monitoring.topics.value.filter((topic) => isIn(place, topic) && !isOurs(topic)).map(({ facts }) => facts.name),
+    monitoring.topics.value
+      .filter((topic) => isTopicIn(place, topic.id) && !isOurs(topic))
+      .map(({ facts }) => facts.name),
   );
   const looked = new Set(monitoring.topicNames);
   return topicNamesToCheck(settings)
@@ -99,10 +102,6 @@ interface Choice extends TopicsInput {
   readonly working: readonly GeneratedAlarm<AlarmActionFacts>[];
   readonly hasOurs: boolean;
   readonly before: ReadonlyMap<string, GeneratedTopic>;
-}
-
-function isIn({ partition, accountId, region }: TopicsInput["place"], { id }: Topic): boolean {
-  return id.startsWith(`arn:${partition}:sns:${region}:${accountId}:`);
 }
 
 /** ARN of the topic that our alarms notify in place of one of our own. */

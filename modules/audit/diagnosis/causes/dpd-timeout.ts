@@ -1,5 +1,5 @@
 import { type Cause, WEIGHTS } from "../cause";
-import { isIpsecDown, linesOf, optionOf, quoted, statusEvidence } from "../signs";
+import { isIpsecDown, linesOf, optionOf, quoted, statusEvidence, tunnelLogTells } from "../signs";
 
 /** What may have happened, where only the option speaks for it. */
 const MAYBE = "Dead peer detection may have timed out: with the action clear nobody initiates anew";
@@ -29,7 +29,7 @@ export const dpdTimeout: Cause = {
       return { weight: WEIGHTS.said, evidence: [...quoted(lines), evidence], ...(title !== undefined && { title }) };
     }
     // The log would say so.
-    if (!isIpsecDown(symptoms) || value !== "clear" || (symptoms.logLines ?? []).length > 0) return undefined;
+    if (!isIpsecDown(symptoms) || value !== "clear" || tunnelLogTells(symptoms)) return undefined;
     return { weight: WEIGHTS.weak, evidence: [...statusEvidence(symptoms), evidence], title: MAYBE };
   },
 };

@@ -1,5 +1,5 @@
 import { type Cause, possible, WEIGHTS } from "../cause";
-import { isIpsecDown, linesOf, quoted, statusEvidence } from "../signs";
+import { isIpsecDown, linesOf, quoted, statusEvidence, tunnelLogTells } from "../signs";
 
 /** Both tunnels that go DOWN within so many milliseconds have the customer's end in common. */
 const TOGETHER = 10 * 60_000;
@@ -17,7 +17,7 @@ export const firewall: Cause = {
     const lines = linesOf(symptoms, ({ details }) => /deleting un-established Phase 1 IKE_SA/i.test(details));
     // A wrong address or a device that is off looks the same to AWS.
     if (lines.length > 0) return { weight: WEIGHTS.fair, evidence: quoted(lines) };
-    if (!isIpsecDown(symptoms) || (symptoms.logLines ?? []).length > 0) return undefined;
+    if (!isIpsecDown(symptoms) || tunnelLogTells(symptoms)) return undefined;
     const { sibling, tunnel } = symptoms;
     const theirs = sibling?.status === "DOWN" ? sibling.telemetry?.lastStatusChange : undefined;
     const apart = Math.abs(Date.parse(theirs ?? "") - Date.parse(tunnel.telemetry?.lastStatusChange ?? ""));

@@ -1,5 +1,5 @@
 import { type Cause, WEIGHTS } from "../cause";
-import { isIpsecDown, optionOf, statusEvidence } from "../signs";
+import { isIpsecDown, optionOf, statusEvidence, tunnelLogTells } from "../signs";
 
 /** What may have happened, where only the option speaks for it. */
 const MAYBE = "The tunnel may have been idle: with the startup action add AWS waits for the customer's device";
@@ -37,7 +37,7 @@ export const idleTimeout: Cause = {
     const covered = before.reduce((sum, { periodSeconds }) => sum + periodSeconds, 0);
     if (covered < COVERED_SECONDS) {
       // Nobody saw the traffic, and the log tells of something else.
-      if ((symptoms.logLines ?? []).length > 0) return undefined;
+      if (tunnelLogTells(symptoms)) return undefined;
       return { weight: WEIGHTS.weak, evidence: [...statusEvidence(symptoms), evidence], title: MAYBE };
     }
     const traffic = { subject: "Traffic in the hour before", value: `${String(bytes)} bytes` };

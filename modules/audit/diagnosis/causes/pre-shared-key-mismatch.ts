@@ -1,5 +1,5 @@
 import { type Cause, possible, WEIGHTS } from "../cause";
-import { isIpsecDown, linesOf, quoted, statusEvidence } from "../signs";
+import { isIpsecDown, linesOf, quoted, statusEvidence, tunnelLogTells } from "../signs";
 
 /** What AWS writes when the key does not fit. */
 export const KEY_MISMATCH = /pre-shared key mismatch|invalid pre-shared key|AUTHENTICATION_FAILED/i;
@@ -18,7 +18,7 @@ export const preSharedKeyMismatch: Cause = {
     if (symptoms.tunnel.telemetry?.hasCertificate === true) return undefined;
     if (lines.length > 0) return { weight: WEIGHTS.said, evidence: quoted(lines) };
     // The log would say so.
-    if (!isIpsecDown(symptoms) || (symptoms.logLines ?? []).length > 0) return undefined;
+    if (!isIpsecDown(symptoms) || tunnelLogTells(symptoms)) return undefined;
     return possible(statusEvidence(symptoms));
   },
 };

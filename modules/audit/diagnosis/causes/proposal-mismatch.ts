@@ -1,5 +1,5 @@
 import { type Cause, possible, WEIGHTS } from "../cause";
-import { isIpsecDown, linesOf, quoted, statusEvidence } from "../signs";
+import { isIpsecDown, linesOf, quoted, statusEvidence, tunnelLogTells } from "../signs";
 
 /** The two ends have no algorithm, Diffie-Hellman group or IKE version in common. */
 export const proposalMismatch: Cause = {
@@ -12,7 +12,7 @@ export const proposalMismatch: Cause = {
   find: (symptoms) => {
     const lines = linesOf(symptoms, ({ details }) => /no proposal match found|NO_PROPOSAL_CHOSEN/i.test(details));
     if (lines.length > 0) return { weight: WEIGHTS.said, evidence: quoted(lines) };
-    if (!isIpsecDown(symptoms) || (symptoms.logLines ?? []).length > 0) return undefined;
+    if (!isIpsecDown(symptoms) || tunnelLogTells(symptoms)) return undefined;
     return possible(statusEvidence(symptoms));
   },
 };
