@@ -153,9 +153,9 @@ describe("discover says what is wrong with a flag", () => {
   it.concurrent(
     "a region that the account has not enabled",
     withBench(async ({ project, discover }) => {
-      const { exitCode, stderr } = await discover(project(), ["--region", "eu-west-1", "--region", "mars-*"]);
+      const { exitCode, stderr } = await discover(project(), ["--region", "eu-west-1", "--region", "af-*"]);
       expect(exitCode).toBe(1);
-      expect(stderr).toContain("Error: No region that the account has enabled matches mars-*.");
+      expect(stderr).toContain("Error: No region that the account has enabled matches af-*.");
       expect(stderr).toContain("Enabled are: ap-southeast-2, eu-west-1, us-east-1.");
     }),
   );

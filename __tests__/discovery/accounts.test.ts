@@ -17,7 +17,7 @@ const ROLE = "teams/Scan";
 const account = (id: string, number: number, members: Partial<Estate> = {}): Estate =>
   anEstate(
     { [REGION]: { vpnConnections: [aConnection(number)] }, "us-east-1": {} },
-    { accountId: id, roles: [{ name: ROLE }], ...members },
+    { accountId: id, roles: [{ name: ROLE }], disabledRegions: ["me-south-1"], ...members },
   );
 
 const world = (members: { readonly first?: Partial<Estate>; readonly own?: Partial<Estate> } = {}): Estate =>
@@ -159,6 +159,45 @@ describe("the accounts of the configuration", () => {
       action === "DescribeVpnConnections" ? `${accountId} ${region}` : [],
     );
     expect(read.sort()).toEqual([`${FIRST} ${REGION}`, `${OWN} us-east-1`]);
+  });
+
+  it("are one error where regions are wrong in their names, before anything is scanned", async () => {
+    const accounts = [{ id: FIRST, role: ROLE, regions: ["eu-*", "mars-*"] }, { id: OWN }, { id: SECOND, role: ROLE }];
+
+    await expect(discovery({ accounts, regions: [REGION, "me-south-1", "eu-wset-1"] })).rejects.toMatchObject({
+      code: "NoSuchRegion",
+      message:
+        `regions of ${FIRST} in \`accounts\` must match regions of AWS, got mars-*.\n` +
+        "scan.regions (or --region) must match regions of AWS, got eu-wset-1.",
+      hint: "Correct the name. There are: eu-west-1, me-south-1, us-east-1.",
+    });
+    expect(sandbox().requests.map(({ action }) => action)).not.toContain("DescribeVpnConnections");
+  });
+
+  it("are that error also where one of them cannot be entered, or must not list its regions", async () => {
+    sandbox().update(world({ first: { roles: [] }, own: { deniedByPolicy: [{ actions: ["ec2:DescribeRegions"] }] } }));
+    const accounts = [{ id: FIRST, role: ROLE }, { id: OWN }, { id: SECOND, role: ROLE }];
+
+    await expect(discovery({ accounts, regions: [REGION, "eu-wset-1"] })).rejects.toMatchObject({
+      message: "scan.regions (or --region) must match regions of AWS, got eu-wset-1.",
+    });
+    expect(sandbox().requests.map(({ action }) => action)).not.toContain("DescribeVpnConnections");
+  });
+
+  it("may have regions that others know nothing of: each partition has its own", async () => {
+    sandbox().update(world({ first: { regions: { [REGION]: EMPTY_REGION, "us-gov-west-1": EMPTY_REGION } } }));
+
+    const { scans, gaps } = await discovery({
+      accounts: [{ id: FIRST, role: ROLE }, { id: OWN }],
+      regions: ["us-gov-west-1", REGION],
+    });
+
+    expect(scans.map(({ accountId, region }) => `${accountId} ${region}`)).toEqual([
+      `${FIRST} ${REGION}`,
+      `${FIRST} us-gov-west-1`,
+      `${OWN} ${REGION}`,
+    ]);
+    expect(gaps).toMatchObject([{ accountId: OWN, kind: "region-not-enabled", regions: ["us-gov-west-1"] }]);
   });
 
   it("may be named beside an organization, for regions or a role of their own", async () => {

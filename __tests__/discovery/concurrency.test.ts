@@ -1,4 +1,6 @@
+import type { RecordedRequest } from "../../modules/sandbox";
 import { anOrganization, memberId, ORGANIZATION } from "../support/an-organization";
+import { eventually } from "../support/eventually";
 import { discovery, scan } from "../support/scan";
 import { useSandbox } from "../support/use-sandbox";
 import { withoutBackoff } from "../support/without-backoff";
@@ -6,8 +8,8 @@ import { withoutBackoff } from "../support/without-backoff";
 const sandbox = useSandbox();
 withoutBackoff();
 
-function requestsUnderWay(): number {
-  return sandbox().requests.filter(({ status }) => status === undefined).length;
+function requestsUnderWay(): readonly RecordedRequest[] {
+  return sandbox().requests.filter(({ status }) => status === undefined);
 }
 
 /** The most requests that were under way at once while the work was done. */
@@ -19,26 +21,39 @@ async function mostUnderWay(work: Promise<unknown>): Promise<number> {
   let most = 0;
   // The sandbox notes the status with the answer, before any client can have read it: no count is too high.
   while (!progress.isDone) {
-    most = Math.max(most, requestsUnderWay());
+    most = Math.max(most, requestsUnderWay().length);
     await new Promise(setImmediate);
   }
   await done;
   return most;
 }
 
+/**
+ * Waits until as many requests of a scan are under way as may be, then gives it time to send one too many. Whatever comes of
+ * that, the scan is over afterwards: it must not go on in the sandbox of the next test.
+ *
+ * @returns those under way
+ */
+async function underWayIn(start: () => Promise<unknown>, limit: number): Promise<readonly RecordedRequest[]> {
+  // None of the requests that want to be sent at once comes to an end.
+  for (const action of ["DescribeVpnConnections", "DescribeClientVpnEndpoints"]) {
+    sandbox().faults.inject({ kind: "no-answer", action });
+  }
+  const done = start();
+  try {
+    await eventually(`${String(limit)} requests are under way`, () => requestsUnderWay().length >= limit);
+    for (let turn = 0; turn < 1000; turn += 1) await new Promise(setImmediate);
+    return requestsUnderWay();
+  } finally {
+    await sandbox().close();
+    await done;
+  }
+}
+
 it.each([1, 3, 16])(
   "with a concurrency of %d, that many requests are under way and never more",
   async (concurrency) => {
-    // 34 requests want to be sent at once, and none of them comes to an end.
-    for (const action of ["DescribeVpnConnections", "DescribeClientVpnEndpoints"]) {
-      sandbox().faults.inject({ kind: "no-answer", action });
-    }
-    const done = scan({ concurrency });
-    while (requestsUnderWay() < concurrency) await new Promise(setImmediate);
-    for (let turn = 0; turn < 1000; turn += 1) await new Promise(setImmediate);
-    expect(requestsUnderWay()).toBe(concurrency);
-    await sandbox().close();
-    await done;
+    expect(await underWayIn(() => scan({ concurrency }), concurrency)).toHaveLength(concurrency);
   },
 );
 
@@ -47,21 +62,16 @@ it.each([
   [3, 48],
 ])("without a wish, %d accounts have %d requests under way", async (accounts, total) => {
   sandbox().update(anOrganization(accounts));
-  for (const action of ["DescribeVpnConnections", "DescribeClientVpnEndpoints"]) {
-    sandbox().faults.inject({ kind: "no-answer", action });
-  }
   // No request is given up and sent again, however busy the machine is.
-  const done = discovery({ organization: ORGANIZATION, requestTimeoutSeconds: 300 });
-  while (requestsUnderWay() < total) await new Promise(setImmediate);
-  for (let turn = 0; turn < 1000; turn += 1) await new Promise(setImmediate);
-  const underWay = sandbox().requests.filter(({ status }) => status === undefined);
+  const start = () => discovery({ organization: ORGANIZATION, requestTimeoutSeconds: 300 });
+
+  const underWay = await underWayIn(start, total);
+
   expect(underWay).toHaveLength(total);
   const ofAccounts = Array.from({ length: accounts }, (_, index) => {
     return underWay.filter(({ accountId }) => accountId === memberId(index)).length;
   });
   expect(Math.max(...ofAccounts)).toBeLessThanOrEqual(16);
-  await sandbox().close();
-  await done;
 });
 
 it("a request that waits for its retry keeps its place", async () => {

@@ -10,9 +10,13 @@ const identityRegions = (): readonly string[] =>
 
 describe("without credentials", () => {
   it.each([
-    ["there are none at all", undefined],
-    ["the profile does not exist", "nobody"],
-  ])("where %s, one message names the ways in and the demo", async (_words, profile) => {
+    [
+      "there are none at all",
+      undefined,
+      /aws sso login.*--profile.*AWS_PROFILE.*AWS_ACCESS_KEY_ID.*AWS_SECRET_ACCESS_KEY.*npm run demo/,
+    ],
+    ["the profile does not exist", "nobody", /^Sign in with `aws sso login --profile nobody`, or correct the profile /],
+  ])("where %s, one message names the ways in", async (_words, profile, hint) => {
     delete process.env["AWS_ACCESS_KEY_ID"];
     delete process.env["AWS_SECRET_ACCESS_KEY"];
 
@@ -20,9 +24,7 @@ describe("without credentials", () => {
       name: "TunnelwatchError",
       code: "NoCredentials",
       message: expect.stringMatching(/^No usable AWS credentials were found( in profile \w+)?: Could not /) as string,
-      hint: expect.stringMatching(
-        /aws sso login.*--profile.*AWS_PROFILE.*AWS_ACCESS_KEY_ID.*AWS_SECRET_ACCESS_KEY.*npm run demo/,
-      ) as string,
+      hint: expect.stringMatching(hint) as string,
     });
     expect(sandbox().requests).toEqual([]);
   });

@@ -17,6 +17,7 @@ describe("the report of a failure", () => {
     ["UnrecognizedClientException", /eu-west-1 is enabled/],
     ["ExpiredToken", /^Renew the credentials/],
     ["RequestExpired", /^Renew the credentials/],
+    ["CredentialsProviderError", /^Renew the credentials/],
     ["RequestLimitExceeded", /scan\.concurrency/],
     ["Throttling", /scan\.concurrency/],
     ["ThrottlingException", /scan\.concurrency/],
@@ -64,6 +65,10 @@ describe("the report of a failure", () => {
     ["a parser", new SyntaxError(SECRET)],
     ["the parser of HTTP", Object.assign(new Error(SECRET), { code: "HPE_INVALID_CONSTANT", rawPacket: SECRET })],
     ["an error of the SDK that AWS did not answer", Object.assign(new Error(SECRET), { $metadata: {} })],
+    [
+      "the parser of credentials",
+      Object.assign(new Error(`SyntaxError: ${SECRET}`), { name: "CredentialsProviderError" }),
+    ],
     ["something that is no error", SECRET],
   ])("drops what %s says: it may quote the answer", (_words, error) => {
     expect(toScanFailure(error, attempted)).toEqual({

@@ -66,6 +66,7 @@ export async function rolloutCommand(
     terminal,
     watch: new TunnelWatch({
       ...settings.scan,
+      concurrency: flags.concurrency ?? settings.scan.concurrency,
       accounts: settings.accounts,
       organization: settings.organization,
       profile: flags.profile,

@@ -14,6 +14,11 @@ const WAYS_IN =
   "Sign in with `aws sso login`, choose a profile with --profile or AWS_PROFILE, or set AWS_ACCESS_KEY_ID and " +
   "AWS_SECRET_ACCESS_KEY. To look around without an AWS account, run `npm run demo`.";
 
+/** Others are no help: whoever names a profile gets its credentials or none. */
+function wayIntoProfile(profile: string): string {
+  return `Sign in with \`aws sso login --profile ${profile}\`, or correct the profile in the AWS configuration files or its name.`;
+}
+
 /**
  * Whose account the scan is about to read.
  *
@@ -36,7 +41,7 @@ export async function readCallerIdentity(
       const place = profile === undefined ? "" : ` in profile ${profile}`;
       throw new TunnelwatchError(`No usable AWS credentials were found${place}: ${message}`, {
         code: "NoCredentials",
-        hint: WAYS_IN,
+        hint: profile === undefined ? WAYS_IN : wayIntoProfile(profile),
       });
     }
     throw new TunnelwatchError(`AWS did not say whose credentials these are: ${code}: ${message}`, {

@@ -35,7 +35,8 @@ const EXPLANATIONS: readonly Explanation[] = [
       `Check that the region ${region} is enabled for the account and that the credentials are valid.`,
   },
   {
-    codes: /^(ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/,
+    codes:
+      /^((CredentialsProvider|TokenProvider)Error|ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/,
     hint: ({ command }) => `Renew the credentials (for example \`aws sso login\`) and run ${command} again.`,
   },
   {
@@ -60,6 +61,9 @@ const EXPLANATIONS: readonly Explanation[] = [
 
 /** Codes whose messages are the network's or our own client's: safe to print, unlike what a parser says of a body. */
 const NETWORK_CODES = /^(E[A-Z]+|EAI_[A-Z]+|.*CERT.*|UNABLE_TO_.*|(Timeout|CredentialsProvider|TokenProvider)Error)$/;
+
+/** What the SDK says of answers it could not read. It tells so as an error of credentials, too, where the portal sent them. */
+const UNREAD = /SyntaxError|Deserialization error/;
 
 /** A call that failed within a reading of several: it needs another permission than the reading's first. */
 class FailedCall extends Error {
@@ -118,7 +122,7 @@ function describe(error: unknown): { readonly code: string; readonly message: st
   if (error instanceof TunnelwatchError) return error;
   if (error instanceof Error) {
     const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
-    if (NETWORK_CODES.test(code)) return { code, message: error.message };
+    if (NETWORK_CODES.test(code) && !UNREAD.test(error.message)) return { code, message: error.message };
   }
   return { code: "UnreadableAnswer", message: "The answer was cut off or malformed." };
 }

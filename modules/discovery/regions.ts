@@ -1,4 +1,4 @@
-import { DescribeRegionsCommand } from "@aws-sdk/client-ec2";
+import { DescribeRegionsCommand, type Region } from "@aws-sdk/client-ec2";
 import picomatch from "picomatch";
 import { TunnelwatchError } from "../errors";
 import type { AwsSession } from "./aws-session";
@@ -17,6 +17,14 @@ export interface RegionSelection {
   readonly narrowTo?: readonly string[] | undefined;
 }
 
+/** The regions of AWS, as an account has them. */
+export interface RegionList {
+  /** Sorted. Those that are wanted, where AWS does not list any. */
+  readonly enabled: readonly string[];
+  /** Sorted, those that the account has not enabled too. None where AWS does not list any. */
+  readonly all: readonly string[];
+}
+
 /** What of an account's regions was chosen. */
 export interface SelectedRegions {
   /** Sorted. */
@@ -24,6 +32,12 @@ export interface SelectedRegions {
   /** The names or globs that no enabled region matches. */
   readonly unmatched: readonly string[];
 }
+
+/** What chooses regions of AWS, as a person finds it, with its names and globs. */
+export type RegionField = readonly [field: string, patterns: readonly string[]];
+
+/** What is meant where an account has no regions of its own. */
+export const SCAN_REGIONS = "scan.regions (or --region)";
 
 /**
  * The regions to scan, sorted.
@@ -38,7 +52,8 @@ export async function chooseRegions(
   selection: RegionSelection,
   command?: CommandName,
 ): Promise<readonly string[]> {
-  const enabled = await listRegions(session, homeRegion, selection.regions, command);
+  const { enabled, all } = await listRegions(session, homeRegion, selection.regions, command);
+  if (all.length > 0) requireRegionsOfAws([[SCAN_REGIONS, selection.regions]], all);
   const { regions, unmatched } = selectRegions(enabled, selection);
   if (unmatched.length > 0) {
     throw new TunnelwatchError(`No region that the account has enabled matches ${unmatched.join(", ")}.`, {
@@ -67,13 +82,36 @@ export function selectRegions(
   const isNarrowedTo = matcher(orAll(narrowTo));
   return {
     regions: enabled.filter((region) => isWanted(region) && !isExcluded(region) && isNarrowedTo(region)),
-    unmatched: wanted.filter((pattern) => !enabled.some(matcher([pattern]))),
+    unmatched: unmatchedBy(wanted, enabled),
   };
 }
 
+/** The names or globs that none of the regions matches. */
+export function unmatchedBy(patterns: readonly string[], regions: readonly string[]): readonly string[] {
+  return patterns.filter((pattern) => !regions.some(matcher([pattern])));
+}
+
 /**
- * The regions that the account has enabled, sorted; those that are wanted, where they cannot be listed and are all given by
- * name.
+ * Tells a slip of the pen from a region that an account has not enabled.
+ *
+ * @param all - the regions that there are
+ * @throws TunnelwatchError `NoSuchRegion` where names or globs match none of them
+ */
+export function requireRegionsOfAws(fields: readonly RegionField[], all: readonly string[]): void {
+  const problems = fields.flatMap(([field, patterns]) => {
+    const wrong = unmatchedBy(patterns, all);
+    return wrong.length === 0 ? [] : `${field} must match regions of AWS, got ${wrong.join(", ")}.`;
+  });
+  if (problems.length === 0) return;
+  throw new TunnelwatchError(problems.join("\n"), {
+    code: "NoSuchRegion",
+    hint: `Correct the name. There are: ${all.join(", ")}.`,
+  });
+}
+
+/**
+ * The regions that there are, and those that the account has enabled; those that are wanted, where they cannot be listed and
+ * are all given by name.
  *
  * @param command - see {@link chooseRegions}
  * @throws TunnelwatchError the code of AWS
@@ -83,16 +121,21 @@ export async function listRegions(
   homeRegion: string,
   regions: readonly string[],
   command?: CommandName,
-): Promise<readonly string[]> {
+): Promise<RegionList> {
   const wanted = orAll(regions);
   try {
     const { Regions = [] } = await session.call(() =>
-      session.ec2(homeRegion).send(new DescribeRegionsCommand({ AllRegions: false })),
+      session.ec2(homeRegion).send(new DescribeRegionsCommand({ AllRegions: true })),
     );
-    return Regions.flatMap(({ RegionName }) => RegionName ?? []).sort();
+    return {
+      enabled: namesOf(Regions.filter(({ OptInStatus }) => OptInStatus !== NOT_ENABLED)),
+      all: namesOf(Regions),
+    };
   } catch (error) {
     // Regions given by name can be scanned without the list.
-    if (wanted.every((pattern) => !picomatch.scan(pattern).isGlob)) return [...new Set(wanted)].sort();
+    if (wanted.every((pattern) => !picomatch.scan(pattern).isGlob)) {
+      return { enabled: [...new Set(wanted)].sort(), all: [] };
+    }
     const { code, message, hint } = toScanFailure(
       error,
       { region: homeRegion, action: "ec2:DescribeRegions" },
@@ -103,6 +146,13 @@ export async function listRegions(
       hint: `${hint} Or name the regions in full with scan.regions or --region.`,
     });
   }
+}
+
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Region.html */
+const NOT_ENABLED = "not-opted-in";
+
+function namesOf(regions: readonly Region[]): readonly string[] {
+  return regions.flatMap(({ RegionName }) => RegionName ?? []).sort();
 }
 
 function orAll(patterns: readonly string[]): readonly string[] {

@@ -4,7 +4,7 @@ import type { AccountSessions, AccountSource, EnteredAccount } from "./accounts"
 import { chooseAccounts } from "./choose-accounts";
 import type { Discovery, DiscoverOptions, ScannedAccount } from "./discover-options";
 import type { RegionScanner } from "./region-scanner";
-import { listRegions, selectRegions } from "./regions";
+import { listRegions, type RegionList, requireRegionsOfAws, SCAN_REGIONS, selectRegions, unmatchedBy } from "./regions";
 import { whereEnabled } from "./where-enabled";
 
 /** What came of one account. */
@@ -19,7 +19,7 @@ interface Outcome {
  * Scans all accounts of the configuration, at once under one limit.
  *
  * @throws TunnelwatchError see {@link chooseAccounts}, and `NoSuchRegion` where no account has enabled a region that
- *   is to be scanned
+ *   is to be scanned, or one is none of AWS
  */
 export async function scanAccounts(
   sessions: AccountSessions,
@@ -32,13 +32,16 @@ export async function scanAccounts(
   options.onEvent?.({ kind: "accounts", count: sources.length });
   const tell = (gap: AccountGap): void => options.onEvent?.({ kind: "gap", gap });
   skipped.forEach(tell);
-  const outcomes = await Promise.all(
-    sources.map(async (source) => {
-      const outcome = await scanAccount(source, names.get(source.id), { sessions, scanner, options });
+  const listings = sources.map((source) => listAccount(source, sessions, options));
+  const checked = Promise.all(listings).then(requireKnownRegions);
+  const scanned = Promise.all(
+    listings.map(async (listing) => {
+      const outcome = await scanListed(await listing, checked, { scanner, options, names });
       outcome.gaps.forEach(tell);
       return outcome;
     }),
   );
+  const [outcomes] = await Promise.all([scanned, checked]);
   const scans = outcomes.flatMap((outcome) => outcome.scans);
   const gaps = [...skipped, ...outcomes.flatMap((outcome) => outcome.gaps)];
   const accounts = outcomes.flatMap(({ account }) => account ?? []);
@@ -46,31 +49,69 @@ export async function scanAccounts(
   return { scans, accounts, gaps: gaps.sort((a, b) => (a.accountId < b.accountId ? -1 : 1)), names };
 }
 
-interface Scanning {
-  readonly sessions: AccountSessions;
-  readonly scanner: RegionScanner;
-  readonly options: DiscoverOptions;
+/** An account before it is scanned. */
+interface Listing {
+  readonly source: AccountSource;
+  /** Names or globs; none means every region that the account has enabled. */
+  readonly wanted: readonly string[];
+  /** The way in and the regions, or why there is none. */
+  readonly found: { readonly entered: EnteredAccount; readonly list: RegionList } | { readonly gap: AccountGap };
 }
 
-async function scanAccount(
+async function listAccount(
   source: AccountSource,
-  name: string | undefined,
-  { sessions, scanner, options }: Scanning,
-): Promise<Outcome> {
-  const accountId = source.id;
-  let entered: EnteredAccount;
-  let enabled: readonly string[];
+  sessions: AccountSessions,
+  options: DiscoverOptions,
+): Promise<Listing> {
   const wanted = source.regions ?? options.regions;
   try {
-    entered = await sessions.enter(source);
+    const entered = await sessions.enter(source);
     const { session, identity, homeRegion } = entered;
-    enabled = await whereEnabled(identity.partition, homeRegion, (region) =>
+    const list = await whereEnabled(identity.partition, homeRegion, (region) =>
       listRegions(session, region, wanted, options.command),
     );
+    return { source, wanted, found: { entered, list } };
   } catch (error) {
-    return { scans: [], gaps: [gapOf(accountId, error)] };
+    return { source, wanted, found: { gap: gapOf(source.id, error) } };
   }
-  const { regions, unmatched } = selectRegions(enabled, { ...options, regions: wanted });
+}
+
+/**
+ * Partitions have regions of their own, so that a name counts as wrong only where no account knows it.
+ *
+ * @throws TunnelwatchError `NoSuchRegion`
+ */
+function requireKnownRegions(listings: readonly Listing[]): void {
+  const listed = listings.flatMap(({ source, wanted, found }) =>
+    "list" in found && found.list.all.length > 0 ? { source, wanted, all: found.list.all } : [],
+  );
+  const fields = new Map<string, readonly string[]>();
+  for (const { source, wanted } of listed) {
+    fields.set(source.regions ? `regions of ${source.id} in \`accounts\`` : SCAN_REGIONS, wanted);
+  }
+  const all = new Set(listed.flatMap((listing) => listing.all));
+  requireRegionsOfAws([...fields], [...all].sort());
+}
+
+interface Scanning {
+  readonly scanner: RegionScanner;
+  readonly options: DiscoverOptions;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** @param checked - rejects where regions that are wanted are none of AWS */
+async function scanListed(
+  { source, wanted, found }: Listing,
+  checked: Promise<void>,
+  { scanner, options, names }: Scanning,
+): Promise<Outcome> {
+  const accountId = source.id;
+  if ("gap" in found) return { scans: [], gaps: [found.gap] };
+  const { entered, list } = found;
+  // Whether they are wrong, the other accounts know. Where all are fine, nobody waits for a slow account.
+  if (unmatchedBy(wanted, list.all).length > 0) await checked;
+  const { regions, unmatched } = selectRegions(list.enabled, { ...options, regions: wanted });
+  const name = names.get(accountId);
   options.onEvent?.({ kind: "started", identity: entered.identity, name, regions });
   const scans = await scanner.scan(entered, regions);
   const gaps = unmatched.length === 0 ? [] : [notEnabled(accountId, unmatched)];

@@ -17,3 +17,12 @@ export function credentialScopeOf(authorization: string | undefined): Credential
   if (accessKeyId === undefined || region === undefined || service === undefined) return undefined;
   return { accessKeyId, region, service };
 }
+
+/** Where the portal of IAM Identity Center is. Nobody signs requests to it: a token stands in for credentials. */
+const PORTAL_PATH = "/federation/";
+
+/** The scope of a request that is not signed, going by its path. @param homeRegion - where the portal is */
+export function unsignedScope({ pathname }: URL, homeRegion: string): CredentialScope {
+  const isForPortal = pathname.startsWith(PORTAL_PATH);
+  return { accessKeyId: "", region: isForPortal ? homeRegion : "", service: isForPortal ? "sso" : "" };
+}

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text } from "node:stream/consumers";
 import type { AddressInfo } from "node:net";
 import { callerOf } from "./caller";
-import { credentialScopeOf } from "./credential-scope";
+import { credentialScopeOf, unsignedScope } from "./credential-scope";
 import { Endpoint } from "./endpoint";
 import { accountIn, type Estate, withAccount } from "./estate";
 import { FaultBoard, type Faults } from "./faults";
@@ -94,6 +94,10 @@ class LoopbackSandbox implements Sandbox {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  private get homeRegion(): string {
+    return Object.keys(this.estate.regions)[0] ?? "us-east-1";
+  }
+
   async listen(): Promise<void> {
     this.server.listen(0, "127.0.0.1");
     await once(this.server, "listening");
@@ -110,7 +114,7 @@ class LoopbackSandbox implements Sandbox {
       AWS_ENDPOINT_URL: this.url,
       AWS_ACCESS_KEY_ID: "AKIASANDBOXSANDBOX00",
       AWS_SECRET_ACCESS_KEY: "not-a-secret",
-      AWS_REGION: Object.keys(this.estate.regions)[0] ?? "us-east-1",
+      AWS_REGION: this.homeRegion,
       AWS_EC2_METADATA_DISABLED: "true",
     };
   }
@@ -127,12 +131,13 @@ class LoopbackSandbox implements Sandbox {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
-    const scope = credentialScopeOf(request.headers.authorization) ?? { accessKeyId: "", region: "", service: "" };
+    const url = new URL(request.url ?? "/", this.url);
+    const scope = credentialScopeOf(request.headers.authorization) ?? unsignedScope(url, this.homeRegion);
     const { accessKeyId, region, service: serviceName } = scope;
     const caller = callerOf(this.estate, scope, tokenOf(request), Date.now());
     const { accountId } = caller.estate;
     const service = serviceFor(serviceName, request.headers);
-    const { action, parameters } = service.protocol.read(request.headers, body);
+    const { action, parameters } = service.protocol.read(request.headers, body, { method: request.method ?? "", url });
     const record = { service: serviceName, action, region, parameters, accessKeyId, accountId, status: undefined };
     this.requests.push(record);
     const effects = this.faults.strike({ service: serviceName, action, region, accountId });

@@ -29,7 +29,8 @@ export function awsRequestOf(incoming: IncomingMessage, body: Buffer): AwsReques
   const scope = credentialScopeOf(authorization);
   if (!scope) return undefined;
   const { protocol } = serviceFor(scope.service, incoming.headers);
-  return { ...scope, authorization, protocol, ...protocol.read(incoming.headers, String(body)) };
+  const target = { method: incoming.method ?? "", url: new URL(incoming.url ?? "/", "http://aws.invalid") };
+  return { ...scope, authorization, protocol, ...protocol.read(incoming.headers, String(body), target) };
 }
 
 /** The request was carried out. */

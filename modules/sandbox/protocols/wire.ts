@@ -19,10 +19,16 @@ export interface WireRequest {
   readonly parameters: Parameters;
 }
 
+/** What the first line of a request asks for. */
+export interface Target {
+  readonly method: string;
+  readonly url: URL;
+}
+
 /** How a service and its clients write to each other. */
 export interface Protocol {
   readonly contentType: string;
-  read(headers: IncomingHttpHeaders, body: string): WireRequest;
+  read(headers: IncomingHttpHeaders, body: string, target: Target): WireRequest;
   success(action: string, answer: WireObject, requestId: string): string;
   failure(error: ServiceError, requestId: string): string;
   /** A body that no parser takes. Parsers quote what they stumble over: the secrets stand just there. */

@@ -8,6 +8,7 @@ import { monitoring } from "./monitoring";
 import { organizations } from "./organizations";
 import type { Service } from "./service";
 import { sns } from "./sns";
+import { sso } from "./sso";
 import { sts } from "./sts";
 
 /** The services that the sandbox speaks for, by their names in the credential scope. */
@@ -19,6 +20,7 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
   ["monitoring", monitoring],
   ["organizations", organizations],
   ["sns", sns],
+  ["sso", sso],
   ["sts", sts],
 ]);
 
