@@ -22,12 +22,19 @@ function gitHubSteps(file: string): readonly Step[] {
   return Object.values(workflow.jobs).flatMap(({ steps }) => steps);
 }
 
-function gitLabScript(job: string): string {
-  const pipeline = parse(readFileSync(join(EXAMPLES, "gitlab", "gitlab-ci.yml"), "utf8")) as Readonly<
-    Record<string, { readonly script: readonly string[] }>
-  >;
-  return pipeline[job]?.script.join("\n") ?? "";
+interface GitLabJob {
+  readonly script: readonly string[];
+  readonly environment?: { readonly name: string; readonly action: string };
 }
+
+function gitLabJob(name: string): GitLabJob | undefined {
+  const pipeline = parse(readFileSync(join(EXAMPLES, "gitlab", "gitlab-ci.yml"), "utf8")) as Readonly<
+    Record<string, GitLabJob>
+  >;
+  return pipeline[name];
+}
+
+const gitLabScript = (job: string): string => gitLabJob(job)?.script.join("\n") ?? "";
 
 /** Programs that a pipeline has and a test cannot: they note what they are asked for. */
 const STAND_INS = {
@@ -110,6 +117,14 @@ describe("the pipelines of the examples", () => {
       { encoding: "utf8" },
     );
     expect({ status, stdout, stderr }).toMatchObject({ status: 0 });
+  });
+
+  it("give the token for comments on GitLab to the one job that runs no code of the merge request", () => {
+    expect(gitLabJob("comment")?.environment).toEqual({ name: "tunnelwatch-notes", action: "access" });
+    for (const job of ["discover", "plan"]) {
+      expect(gitLabJob(job)?.environment).toBeUndefined();
+      expect(gitLabScript(job)).not.toContain("TUNNELWATCH_NOTES_TOKEN");
+    }
   });
 
   it("propose on GitHub what discover found, once, and plan it", async () => {
