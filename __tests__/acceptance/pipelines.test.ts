@@ -10,6 +10,9 @@ import { pythonTool } from "./support/python-tool";
 const REPOSITORY = join(__dirname, "..", "..");
 const EXAMPLES = join(REPOSITORY, "examples", "pipelines");
 
+/** The step that proposes what discover found. */
+const PROPOSE = "Open or update the pull request";
+
 interface Step {
   readonly name?: string;
   readonly run?: string;
@@ -36,11 +39,11 @@ function gitLabJob(name: string): GitLabJob | undefined {
 
 const gitLabScript = (job: string): string => gitLabJob(job)?.script.join("\n") ?? "";
 
-/** Programs that a pipeline has and a test cannot: they note what they are asked for. */
+/** Programs that a pipeline has and a test cannot: they note what they are asked for. `END_WITH` is what ours end with. */
 const STAND_INS = {
   gh: `#!/bin/sh\necho "gh $*" >> calls.txt\nif [ "$1 $2" = "pr list" ]; then echo 0; fi\n`,
   curl: `#!/bin/sh\necho "curl $*" >> calls.txt\n`,
-  npx: `#!/bin/sh\nshift\nexec "${process.execPath}" "${join(REPOSITORY, "bin", "tunnelwatch.js")}" "$@"\n`,
+  npx: `#!/bin/sh\nshift\n"${process.execPath}" "${join(REPOSITORY, "bin", "tunnelwatch.js")}" "$@"\nexit "\${END_WITH:-$?}"\n`,
 };
 
 describe("the pipelines of the examples", () => {
@@ -94,7 +97,12 @@ describe("the pipelines of the examples", () => {
     existsSync(join(project.directory, "calls.txt")) ? project.read("calls.txt").trim().split("\n") : [];
 
   /** Runs a step as GitHub does: with `bash -e`, and files for outputs and the summary. */
-  async function step(project: Project, file: string, name: string): Promise<Finished> {
+  async function step(
+    project: Project,
+    file: string,
+    name: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Finished> {
     const run = gitHubSteps(file).find((candidate) => candidate.name === name)?.run;
     if (run === undefined) throw new Error(`${file} has no step ${name}`);
     return bash(project, run.replace(/\$\{\{ steps\.\w+\.outputs\.code \}\}/, "$CODE"), {
@@ -104,6 +112,7 @@ describe("the pipelines of the examples", () => {
       BRANCH: "tunnelwatch/discover",
       BASE: "main",
       CODE: "4",
+      ...more,
     });
   }
 
@@ -131,7 +140,7 @@ describe("the pipelines of the examples", () => {
     const project = await repository();
     expect(await step(project, "discover.yml", "Discover")).toMatchObject({ exitCode: 0 });
     expect(project.read("output.txt")).toBe("code=0\n");
-    expect(await step(project, "discover.yml", "Open or update the pull request")).toMatchObject({ exitCode: 0 });
+    expect(await step(project, "discover.yml", PROPOSE)).toMatchObject({ exitCode: 0 });
     expect(calls(project)).toEqual([
       "gh pr list --head tunnelwatch/discover --state open --json number --jq length",
       "gh pr create --base main --head tunnelwatch/discover --title VPNs: what discover found --body-file body.md",
@@ -143,7 +152,7 @@ describe("the pipelines of the examples", () => {
 
     // Nothing has changed since.
     expect(await step(project, "discover.yml", "Discover")).toMatchObject({ exitCode: 0 });
-    expect(await step(project, "discover.yml", "Open or update the pull request")).toMatchObject({
+    expect(await step(project, "discover.yml", PROPOSE)).toMatchObject({
       exitCode: 0,
       stdout: "AWS is as generated/ says.\n",
     });
@@ -169,9 +178,34 @@ describe("the pipelines of the examples", () => {
     expect(await step(project, "discover.yml", "Discover")).toMatchObject({ exitCode: 1 });
   });
 
-  it("propose on GitLab what discover found, and comment the plan", async () => {
+  it.each(["3", "4"])(
+    "propose on GitHub what was read where discover ends with %s, and end so too",
+    async (END_WITH) => {
+      const project = await repository();
+      expect(await step(project, "discover.yml", "Discover", { END_WITH })).toMatchObject({ exitCode: 0 });
+      expect(project.read("output.txt")).toBe(`code=${END_WITH}\n`);
+      expect(await step(project, "discover.yml", PROPOSE, { CODE: END_WITH })).toMatchObject({ exitCode: 0 });
+      expect(calls(project).at(-1)).toBe("gh workflow run plan.yml --ref tunnelwatch/discover");
+      const last = "Say that something could not be read, or was refused";
+      expect(await step(project, "discover.yml", last, { CODE: END_WITH })).toMatchObject({
+        exitCode: Number(END_WITH),
+      });
+    },
+  );
+
+  /** A user's repository whose address on GitLab leads to the remote of the test; it takes push options as GitLab does. */
+  async function gitLabRepository(): Promise<Project> {
     const project = await repository();
-    const variables = {
+    const url = "https://tunnelwatch:token@gitlab.example.com/net/vpns.git";
+    await bash(
+      project,
+      `git config "url.$PWD/remote.git.insteadOf" ${url} && git --git-dir remote.git config receive.advertisePushOptions true`,
+    );
+    return project;
+  }
+
+  const job = (project: Project, name: string, more: Readonly<Record<string, string>> = {}): Promise<Finished> =>
+    bash(project, gitLabScript(name), {
       BRANCH: "tunnelwatch/discover",
       CI_SERVER_HOST: "gitlab.example.com",
       CI_DEFAULT_BRANCH: "main",
@@ -180,18 +214,24 @@ describe("the pipelines of the examples", () => {
       CI_MERGE_REQUEST_IID: "3",
       CI_API_V4_URL: "https://gitlab.example.com/api/v4",
       TUNNELWATCH_TOKEN: "token",
-    };
-    // The address of the project leads to the remote of the test; it takes push options as GitLab does.
-    const url = "https://tunnelwatch:token@gitlab.example.com/net/vpns.git";
-    await bash(
-      project,
-      `git config "url.$PWD/remote.git.insteadOf" ${url} && git --git-dir remote.git config receive.advertisePushOptions true`,
-    );
-    expect(await bash(project, gitLabScript("discover"), variables)).toMatchObject({ exitCode: 0 });
+      ...more,
+    });
+
+  it("propose on GitLab what was read where discover ends with 4, and end so too", async () => {
+    const project = await gitLabRepository();
+    expect(await job(project, "discover", { END_WITH: "4" })).toMatchObject({ exitCode: 4 });
+    expect(await bash(project, "git --git-dir remote.git rev-parse tunnelwatch/discover")).toMatchObject({
+      exitCode: 0,
+    });
+  });
+
+  it("propose on GitLab what discover found, and comment the plan", async () => {
+    const project = await gitLabRepository();
+    expect(await job(project, "discover")).toMatchObject({ exitCode: 0 });
     const { stdout } = await bash(project, "git --git-dir remote.git show --name-only --format= tunnelwatch/discover");
     expect(stdout.trim()).toBe(`generated/${STACK}.ts`);
-    expect(await bash(project, gitLabScript("plan"), variables)).toMatchObject({ exitCode: 0 });
-    expect(await bash(project, gitLabScript("comment"), variables)).toMatchObject({ exitCode: 0 });
+    expect(await job(project, "plan")).toMatchObject({ exitCode: 0 });
+    expect(await job(project, "comment")).toMatchObject({ exitCode: 0 });
     expect(calls(project).at(-1)).toContain("https://gitlab.example.com/api/v4/projects/7/merge_requests/3/notes");
     expect(project.read("plan.md")).toContain(STACK);
   });
