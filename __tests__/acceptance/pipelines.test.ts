@@ -11,7 +11,12 @@ const REPOSITORY = join(__dirname, "..", "..");
 const EXAMPLES = join(REPOSITORY, "examples", "pipelines");
 
 /** The step that proposes what discover found. */
-const PROPOSE = "Open or update the pull request";
+const PROPOSE = "Open, update or close the pull request";
+
+/** How the pull request is looked for that is open. */
+const LISTED =
+  "gh pr list --head tunnelwatch/discover --base main --state open --json number,isCrossRepository " +
+  "--jq .[] | select(.isCrossRepository | not) | .number";
 
 interface Step {
   readonly name?: string;
@@ -39,10 +44,19 @@ function gitLabJob(name: string): GitLabJob | undefined {
 
 const gitLabScript = (job: string): string => gitLabJob(job)?.script.join("\n") ?? "";
 
-/** Programs that a pipeline has and a test cannot: they note what they are asked for. `END_WITH` is what ours end with. */
+/** The open requests of the branch, as GitLab lists them: one of a fork, and the pipeline's own. */
+const OPEN_REQUESTS = JSON.stringify([
+  { iid: 11, source_project_id: 8, target_project_id: 7 },
+  { iid: 12, source_project_id: 7, target_project_id: 7 },
+]);
+
+/**
+ * Programs that a pipeline has and a test cannot: they note what they are asked for. `OPEN` is the pull request that is open, or
+ * the merge requests that are, and `END_WITH` what ours ends with.
+ */
 const STAND_INS = {
-  gh: `#!/bin/sh\necho "gh $*" >> calls.txt\nif [ "$1 $2" = "pr list" ]; then echo 0; fi\n`,
-  curl: `#!/bin/sh\necho "curl $*" >> calls.txt\n`,
+  gh: `#!/bin/sh\necho "gh $*" >> calls.txt\nif [ "$1 $2" = "pr list" ]; then echo "$OPEN"; fi\n`,
+  curl: `#!/bin/sh\necho "curl $*" >> calls.txt\ncase "$*" in *--get*) echo "\${OPEN:-[]}" ;; esac\n`,
   npx: `#!/bin/sh\nshift\n"${process.execPath}" "${join(REPOSITORY, "bin", "tunnelwatch.js")}" "$@"\nexit "\${END_WITH:-$?}"\n`,
 };
 
@@ -142,7 +156,7 @@ describe("the pipelines of the examples", () => {
     expect(project.read("output.txt")).toBe("code=0\n");
     expect(await step(project, "discover.yml", PROPOSE)).toMatchObject({ exitCode: 0 });
     expect(calls(project)).toEqual([
-      "gh pr list --head tunnelwatch/discover --state open --json number --jq length",
+      LISTED,
       "gh pr create --base main --head tunnelwatch/discover --title VPNs: what discover found --body-file body.md",
       "gh workflow run plan.yml --ref tunnelwatch/discover",
     ]);
@@ -152,11 +166,11 @@ describe("the pipelines of the examples", () => {
 
     // Nothing has changed since.
     expect(await step(project, "discover.yml", "Discover")).toMatchObject({ exitCode: 0 });
-    expect(await step(project, "discover.yml", PROPOSE)).toMatchObject({
+    expect(await step(project, "discover.yml", PROPOSE, { CODE: "0" })).toMatchObject({
       exitCode: 0,
-      stdout: "AWS is as generated/ says.\n",
+      stdout: "Nothing differs from generated/.\n",
     });
-    expect(calls(project)).toHaveLength(3);
+    expect(calls(project).slice(3)).toEqual([LISTED]);
 
     expect(await step(project, "plan.yml", "Plan")).toMatchObject({ exitCode: 0 });
     expect(project.read("plan.md")).toContain(`| \`${STACK}\` | 4 | 15 | 0 | 0 | 0 | ok |`);
@@ -193,6 +207,63 @@ describe("the pipelines of the examples", () => {
     },
   );
 
+  /** Takes over on the base what discover found. */
+  const merged = (project: Project): Promise<Finished> =>
+    bash(
+      project,
+      "npx tunnelwatch discover && git add generated && git -c user.name=a -c user.email=a@example.com commit -qm merged",
+    );
+
+  /** Somebody else commits to the branch of the pipeline, and the pipeline begins anew on the base. */
+  async function reviewed(project: Project): Promise<string> {
+    const { stdout } = await bash(
+      project,
+      `git clone --quiet --branch tunnelwatch/discover remote.git bin/clone && cd bin/clone &&
+      git -c user.name=b -c user.email=b@example.com commit --quiet --allow-empty --message reviewed &&
+      git push --quiet && git rev-parse HEAD && cd ../.. && git switch --quiet main`,
+    );
+    return stdout;
+  }
+
+  const proposed = async (project: Project): Promise<string> =>
+    (await bash(project, "git --git-dir remote.git rev-parse tunnelwatch/discover")).stdout;
+
+  it("close the pull request on GitHub where AWS is as the base says again, and a complete scan says so", async () => {
+    const project = await repository();
+    await merged(project);
+    expect(await step(project, "discover.yml", PROPOSE, { CODE: "3", OPEN: "12" })).toMatchObject({ exitCode: 0 });
+    expect(calls(project)).toEqual([LISTED]);
+    expect(await step(project, "discover.yml", PROPOSE, { CODE: "0", OPEN: "12" })).toMatchObject({ exitCode: 0 });
+    expect(calls(project).slice(1)).toEqual([
+      LISTED,
+      "gh pr close 12 --comment AWS is as generated/ says on main again: merging this would commit what is no longer true.",
+    ]);
+  });
+
+  it("propose anew on GitHub over their own commits, and never over those of somebody else", async () => {
+    const project = await repository();
+    await step(project, "discover.yml", "Discover");
+    await step(project, "discover.yml", PROPOSE);
+    const first = await proposed(project);
+    await bash(project, "git switch --quiet main");
+    const env = { OPEN: "12", GIT_COMMITTER_DATE: "2026-01-01T00:00:00Z" };
+    await step(project, "discover.yml", "Discover");
+    expect(await step(project, "discover.yml", PROPOSE, env)).toMatchObject({ exitCode: 0 });
+    expect(await proposed(project)).not.toBe(first);
+    expect(calls(project)).toContain("gh pr edit 12 --body-file body.md");
+
+    const theirs = await reviewed(project);
+    await step(project, "discover.yml", "Discover");
+    const { exitCode, stdout } = await step(project, "discover.yml", PROPOSE, env);
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 1,
+      stdout: expect.stringContaining(
+        "::error title=Tunnelwatch::tunnelwatch/discover has commits that are not",
+      ) as string,
+    });
+    expect(await proposed(project)).toBe(theirs);
+  });
+
   /** A user's repository whose address on GitLab leads to the remote of the test; it takes push options as GitLab does. */
   async function gitLabRepository(): Promise<Project> {
     const project = await repository();
@@ -223,6 +294,45 @@ describe("the pipelines of the examples", () => {
     expect(await bash(project, "git --git-dir remote.git rev-parse tunnelwatch/discover")).toMatchObject({
       exitCode: 0,
     });
+  });
+
+  it("close the merge request on GitLab where AWS is as the base says again, and a complete scan says so", async () => {
+    const project = await gitLabRepository();
+    await merged(project);
+    expect(await job(project, "discover", { END_WITH: "3", OPEN: OPEN_REQUESTS })).toMatchObject({ exitCode: 3 });
+    expect(calls(project)).toEqual([]);
+    expect(await job(project, "discover")).toMatchObject({ exitCode: 0 });
+    expect(calls(project)).toHaveLength(1);
+    expect(await job(project, "discover", { OPEN: OPEN_REQUESTS })).toMatchObject({ exitCode: 0 });
+    expect(calls(project).slice(1)).toEqual([
+      expect.stringContaining(
+        "--get --data state=opened --data target_branch=main --data source_branch=tunnelwatch/discover",
+      ),
+      expect.stringMatching(
+        / --data-urlencode body=AWS is as generated\/ says on main again: .*\/merge_requests\/12\/notes$/,
+      ),
+      expect.stringMatching(/ --request PUT --data state_event=close .*\/merge_requests\/12$/),
+    ]);
+  });
+
+  it("propose anew on GitLab over their own commits, and never over those of somebody else", async () => {
+    const project = await gitLabRepository();
+    await job(project, "discover");
+    const first = await proposed(project);
+    await bash(project, "git reset --quiet --hard HEAD~");
+    expect(await job(project, "discover", { GIT_COMMITTER_DATE: "2026-01-01T00:00:00Z" })).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await proposed(project)).not.toBe(first);
+
+    await bash(project, "git reset --quiet --hard HEAD~");
+    const theirs = await reviewed(project);
+    const { exitCode, stdout } = await job(project, "discover");
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 1,
+      stdout: expect.stringContaining("tunnelwatch/discover has commits that are not this job's.") as string,
+    });
+    expect(await proposed(project)).toBe(theirs);
   });
 
   it("propose on GitLab what discover found, and comment the plan", async () => {
