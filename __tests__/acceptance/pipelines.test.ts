@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { parse } from "yaml";
 import { type Finished, Project } from "../support/project";
@@ -23,15 +23,24 @@ interface Step {
   readonly run?: string;
 }
 
-function gitHubSteps(file: string): readonly Step[] {
+interface GitHubJob {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly steps: readonly Step[];
+}
+
+/** The one job of a workflow. */
+function gitHubJob(file: string): GitHubJob {
   const workflow = parse(readFileSync(join(EXAMPLES, "github", file), "utf8")) as {
-    readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+    readonly jobs: Readonly<Record<string, GitHubJob>>;
   };
-  return Object.values(workflow.jobs).flatMap(({ steps }) => steps);
+  const [job] = Object.values(workflow.jobs);
+  if (job === undefined) throw new Error(`${file} has no job.`);
+  return job;
 }
 
 interface GitLabJob {
   readonly script: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
   readonly environment?: { readonly name: string; readonly action: string };
 }
 
@@ -43,6 +52,27 @@ function gitLabJob(name: string): GitLabJob | undefined {
 }
 
 const gitLabScript = (job: string): string => gitLabJob(job)?.script.join("\n") ?? "";
+
+/** What a job says to Terraform by variables, with the directory of the project where the pipeline puts it. */
+function forTerraform(
+  declared: Readonly<Record<string, string>> | undefined,
+  directory: string,
+): Readonly<Record<string, string>> {
+  const variables = Object.entries(declared ?? {}).filter(([name]) => name.startsWith("TF_"));
+  return Object.fromEntries(
+    variables.map(([name, value]) => [
+      name,
+      value.replace(/^\$(?:CI_PROJECT_DIR|\{\{ github\.workspace \}\})/, () => directory),
+    ]),
+  );
+}
+
+/** Where the AWS provider of the stack leads to. */
+function providerOf(project: Project): string {
+  const providers = join(project.stackDirectory(STACK), ".terraform", "providers");
+  const links = readdirSync(providers, { recursive: true, withFileTypes: true }).filter((one) => one.isSymbolicLink());
+  return links.map((link) => readlinkSync(join(link.parentPath, link.name))).join();
+}
 
 /** The open requests of the branch, as GitLab lists them: one of a fork, and the pipeline's own. */
 const OPEN_REQUESTS = JSON.stringify([
@@ -117,9 +147,11 @@ describe("the pipelines of the examples", () => {
     name: string,
     more: Readonly<Record<string, string>> = {},
   ): Promise<Finished> {
-    const run = gitHubSteps(file).find((candidate) => candidate.name === name)?.run;
+    const { env, steps } = gitHubJob(file);
+    const run = steps.find((candidate) => candidate.name === name)?.run;
     if (run === undefined) throw new Error(`${file} has no step ${name}`);
     return bash(project, run.replace(/\$\{\{ steps\.\w+\.outputs\.code \}\}/, "$CODE"), {
+      ...forTerraform(env, project.directory),
       GITHUB_ACTIONS: "true",
       GITHUB_OUTPUT: "output.txt",
       GITHUB_STEP_SUMMARY: "summary.txt",
@@ -175,6 +207,7 @@ describe("the pipelines of the examples", () => {
     expect(await step(project, "plan.yml", "Plan")).toMatchObject({ exitCode: 0 });
     expect(project.read("plan.md")).toContain(`| \`${STACK}\` | 4 | 15 | 0 | 0 | 0 | ok |`);
     expect(project.read("summary.txt")).toBe(project.read("plan.md"));
+    expect(providerOf(project)).toContain(join(project.directory, ".terraform-plugins"));
     expect(await step(project, "plan.yml", "Comment")).toMatchObject({ exitCode: 0 });
     expect(calls(project).at(-1)).toBe(
       "gh pr comment tunnelwatch/discover --edit-last --create-if-none --body-file comment.md",
@@ -277,6 +310,7 @@ describe("the pipelines of the examples", () => {
 
   const job = (project: Project, name: string, more: Readonly<Record<string, string>> = {}): Promise<Finished> =>
     bash(project, gitLabScript(name), {
+      ...forTerraform(gitLabJob(name)?.variables, project.directory),
       BRANCH: "tunnelwatch/discover",
       CI_SERVER_HOST: "gitlab.example.com",
       CI_DEFAULT_BRANCH: "main",
@@ -341,6 +375,7 @@ describe("the pipelines of the examples", () => {
     const { stdout } = await bash(project, "git --git-dir remote.git show --name-only --format= tunnelwatch/discover");
     expect(stdout.trim()).toBe(`generated/${STACK}.ts`);
     expect(await job(project, "plan")).toMatchObject({ exitCode: 0 });
+    expect(providerOf(project)).toContain(join(project.directory, ".terraform-plugins"));
     expect(await job(project, "comment")).toMatchObject({ exitCode: 0 });
     expect(calls(project).at(-1)).toContain("https://gitlab.example.com/api/v4/projects/7/merge_requests/3/notes");
     expect(project.read("plan.md")).toContain(STACK);
