@@ -77,6 +77,7 @@ describe("the command line", () => {
         "-a, --account <id>",
         "--trust <arn>",
         "--external-id <id>",
+        "--role-name <name>",
       ],
     ],
     ["init", ["[directory]", "overwrites nothing", "-q, --quiet", "--no-color"]],

@@ -40,7 +40,26 @@ describe("tunnelwatch policy", () => {
     const { stdout } = await policy("--trust", PRINCIPAL, "--partition", "aws-cn", "--external-id", "4711");
     const scope = { partition: "aws-cn", account: "*" } as const;
     const scan = policyDocument({ ...scope, policies: ["scan"], extras: [] });
-    expect(JSON.parse(stdout)).toEqual(trustedRole(scan, { principal: PRINCIPAL, externalId: "4711" }, scope));
+    const trust = { roleName: "TunnelwatchScan", principal: PRINCIPAL, externalId: "4711" };
+    expect(JSON.parse(stdout)).toEqual(trustedRole(scan, trust, scope));
+  });
+
+  it.concurrent.each([
+    [["--for", "scan"], "TunnelwatchScan"],
+    [["--for", "verify"], "TunnelwatchVerify"],
+    [["--for", "plan"], "TunnelwatchPlan"],
+    [["--for", "deploy"], "TunnelwatchDeploy"],
+    [["--for", "all"], "TunnelwatchAll"],
+    [["--for", "deploy", "--role-name", "terraform"], "terraform"],
+  ])("calls the role with %j %s", async (flags, name) => {
+    const { stdout } = await policy(...flags, "--trust", PRINCIPAL, "--partition", "aws-cn");
+    expect(JSON.parse(stdout)).toMatchObject({ Resources: { Role: { Properties: { RoleName: name } } } });
+  });
+
+  it.concurrent("lets nothing but the role that --role-name names be assumed", async () => {
+    const { stdout } = await policy("--for", "deploy", "--with", "roles", "--role-name", "network/terraform");
+    expect(stdout).toContain('"arn:aws:iam::*:role/network/terraform"');
+    expect(stdout).not.toContain("role/Tunnelwatch");
   });
 
   it.concurrent.each([
@@ -49,6 +68,15 @@ describe("tunnelwatch policy", () => {
     [["--partition", "aws-iso"], "Allowed choices are aws, aws-us-gov, aws-cn."],
     [["--account", "*"], "It must be the twelve digits of an account."],
     [["--trust", PRINCIPAL], "Error: --trust must be the ARN of a role"],
+    [
+      ["--trust", PRINCIPAL, "--role-name", "/x"],
+      "It must be the name of a role, with its path in front where it has one.",
+    ],
+    [["--with", "roles", "--role-name", "Tunnel*"], "It must be the name of a role"],
+    [
+      ["--role-name", "x"],
+      "Error: --role-name is of a role in other accounts, and nothing that was asked for has one.",
+    ],
     [["--external-id", "4711"], "Error: --external-id is a condition of --trust, which was not given."],
   ])("exits 1 with %j and says what it takes", async (flags, words) => {
     const { exitCode, stdout, stderr } = await policy(...flags);

@@ -80,6 +80,20 @@ describe("the policy of a deploy", () => {
   });
 });
 
+describe("the policy that lets roles of other accounts be assumed", () => {
+  it.each([
+    ["one called as ours are, by default", undefined, "TunnelwatchDeploy", true],
+    ["another one", undefined, "terraform", false],
+    ["one in a path", undefined, "network/TunnelwatchDeploy", false],
+    ["the one that is named", "network/TunnelwatchDeploy", "network/TunnelwatchDeploy", true],
+    ["no other one then", "network/TunnelwatchDeploy", "TunnelwatchDeploy", false],
+  ])("is right about %s", (_words, roleName, role, isAllowed) => {
+    const document = documentOf({ policies: ["deploy"], extras: ["roles"], roleName });
+    const resource = `arn:aws:iam::444455556666:role/${role}`;
+    expect(allows(document, { action: "sts:AssumeRole", resource })).toBe(isAllowed);
+  });
+});
+
 describe("every policy", () => {
   const everything = { policies: POLICY_NAMES, extras: EVERY_EXTRA };
 

@@ -5,14 +5,14 @@ const PRINCIPAL = "arn:aws:iam::999988887777:role/tunnelwatch-scan";
 const scopeOf = (partition: Partition): PolicyScope => ({ partition, account: "*" });
 const POLICY = policyDocument({ ...scopeOf("aws"), policies: ["scan"], extras: [] });
 
-const roleFor = (principal: string, externalId?: string, partition: Partition = "aws") =>
-  trustedRole(POLICY, { principal, externalId }, scopeOf(partition)).Resources.Role;
+const roleFor = (principal: string, externalId?: string, partition: Partition = "aws", roleName = "TunnelwatchScan") =>
+  trustedRole(POLICY, { roleName, principal, externalId }, scopeOf(partition)).Resources.Role;
 
 it("has the policy and trusts the principal, with the external id", () => {
   expect(roleFor(PRINCIPAL, "7f3a1c-x")).toEqual({
     Type: "AWS::IAM::Role",
     Properties: {
-      RoleName: "Tunnelwatch",
+      RoleName: "TunnelwatchScan",
       AssumeRolePolicyDocument: {
         Version: "2012-10-17",
         Statement: [
@@ -27,6 +27,12 @@ it("has the policy and trusts the principal, with the external id", () => {
       Policies: [{ PolicyName: "Tunnelwatch", PolicyDocument: POLICY }],
     },
   });
+});
+
+it("has the path that stands in front of its name, with the slashes that IAM wants", () => {
+  const { Properties } = roleFor(PRINCIPAL, undefined, "aws", "network/vpn/Scan");
+  expect(Properties).toMatchObject({ RoleName: "Scan", Path: "/network/vpn/" });
+  expect(roleFor(PRINCIPAL).Properties).not.toHaveProperty("Path");
 });
 
 it("has no condition without an external id", () => {

@@ -23,7 +23,7 @@ const FLAGS_TO_KEEP = {
   release: ["all", "check", "output-dir"],
   // With other credentials or another configuration it would change another account, or other things.
   rollout: ["config", "profile", "account", "region", "exclude-region", "output-dir", "force", "wait", "stable"],
-  policy: ["for", "with", "partition", "account", "trust", "external-id"],
+  policy: ["for", "with", "partition", "account", "trust", "external-id", "role-name"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { REGION_PATTERN, REGION_RULE } from "../config/region-pattern";
 import { EXTRAS } from "../policy/purpose";
+import { ROLE_NAME } from "../policy/role-name";
 import { parseSince, type Since } from "./audit-since";
 import { parseDuration } from "./duration";
 
@@ -48,6 +49,16 @@ export const connectionIds = repeatable(/^vpn-[0-9a-f]+$/, "the id of a VPN conn
  * @throws InvalidArgumentError
  */
 export const tags = repeatable(/^[^=]+=/, "KEY=VALUE, such as Environment=prod; the value may hold * wildcards");
+
+/**
+ * The name of a role; the last one counts.
+ *
+ * @throws InvalidArgumentError
+ */
+export function roleName(value: string): string {
+  if (ROLE_NAME.test(value)) return value;
+  throw new InvalidArgumentError("It must be the name of a role, with its path in front where it has one.");
+}
 
 /**
  * The id of one account; the last one counts.

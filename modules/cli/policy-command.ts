@@ -1,5 +1,14 @@
 import { TunnelwatchError } from "../errors";
-import { type Extra, type Partition, POLICY_NAMES, type PolicyName, policyDocument, trustedRole } from "../policy";
+import {
+  type Extra,
+  type Partition,
+  permissionsFor,
+  POLICY_NAMES,
+  type PolicyName,
+  policyDocument,
+  roleNameFor,
+  trustedRole,
+} from "../policy";
 import { ExitCode } from "./exit-code";
 import type { Terminal } from "./terminal";
 
@@ -16,6 +25,8 @@ export interface PolicyFlags {
   /** Prints a role that trusts this principal, in place of the policy alone. */
   readonly trust?: string | undefined;
   readonly externalId?: string | undefined;
+  /** The role of other accounts. @default - by `for` with `trust`; else all whose names are ours */
+  readonly roleName?: string | undefined;
 }
 
 /**
@@ -25,17 +36,24 @@ export interface PolicyFlags {
  * @throws TunnelwatchError `Usage`
  */
 export function policyCommand(flags: PolicyFlags, terminal: Terminal): ExitCode {
-  const { partition, account = "*", trust, externalId } = flags;
+  const { partition, account = "*", trust, externalId, roleName } = flags;
   if (externalId !== undefined && trust === undefined) {
     throw new TunnelwatchError("--external-id is a condition of --trust, which was not given.", {
       code: "Usage",
       hint: "Add --trust with the ARN of whoever may take on the role.",
     });
   }
-  const scope = { partition, account };
-  const policies = flags.for === "all" ? POLICY_NAMES : [flags.for];
-  const policy = policyDocument({ ...scope, policies, extras: flags.with ?? [] });
-  const printed = trust === undefined ? policy : trustedRole(policy, { principal: trust, externalId }, scope);
+  const scope = { partition, account, roleName };
+  const asked = { policies: flags.for === "all" ? POLICY_NAMES : [flags.for], extras: flags.with ?? [] };
+  if (roleName !== undefined && trust === undefined && !permissionsFor(asked).some(({ on }) => on === "roles")) {
+    throw new TunnelwatchError("--role-name is of a role in other accounts, and nothing that was asked for has one.", {
+      code: "Usage",
+      hint: "Add --trust to print the role, or --with roles to let it be assumed.",
+    });
+  }
+  const policy = policyDocument({ ...scope, ...asked });
+  const role = { roleName: roleName ?? roleNameFor(flags.for), externalId };
+  const printed = trust === undefined ? policy : trustedRole(policy, { ...role, principal: trust }, scope);
   terminal.data(JSON.stringify(printed, undefined, 2));
   return ExitCode.done;
 }

@@ -13,4 +13,6 @@ export interface PolicyScope {
   readonly partition: Partition;
   /** The twelve digits of an account, or `*` for a policy that is attached in several. */
   readonly account: string;
+  /** The one role of other accounts, with its path in front. @default - every one without a path that is called Tunnelwatch… */
+  readonly roleName?: string | undefined;
 }

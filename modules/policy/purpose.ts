@@ -14,7 +14,7 @@ export const EXTRAS: Readonly<Record<Extra, string>> = {
   logs: "`audit --logs`: the lines of tunnels' logs",
   kms: "log groups with the key of `logs.kmsKeyArn`",
   confirm: "`verify --confirm`",
-  roles: "other accounts, by their roles called Tunnelwatch…",
+  roles: "other accounts, by their roles called Tunnelwatch…, or as --role-name says",
   organization: "the accounts that AWS Organizations lists, by the same roles",
 };
 

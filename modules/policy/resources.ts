@@ -1,5 +1,6 @@
 import { GATEWAY_ALARM_NAME, OUR_ALARM_PREFIXES } from "../inventory";
 import type { PolicyScope } from "./partition";
+import { ROLE_PREFIX } from "./role-name";
 
 /**
  * What an action is allowed on. `any` where IAM knows no resource of the action, and for whatever only reads: a scan looks at
@@ -18,11 +19,8 @@ export type ResourceKind =
   | "vpn-endpoints"
   | "roles";
 
-/** Name of the role that `--trust` prints, and how the names of all roles start that a scan may assume. */
-export const ROLE_NAME = "Tunnelwatch";
-
 /** The resources of a kind, as a policy names them. */
-export function resourcesOf(kind: ResourceKind, { partition, account }: PolicyScope): readonly string[] {
+export function resourcesOf(kind: ResourceKind, { partition, account, roleName }: PolicyScope): readonly string[] {
   const arn = (service: string, resource: string): string => `arn:${partition}:${service}:*:${account}:${resource}`;
   switch (kind) {
     case "any":
@@ -45,6 +43,6 @@ export function resourcesOf(kind: ResourceKind, { partition, account }: PolicySc
       return [arn("ec2", "client-vpn-endpoint/*")];
     case "roles":
       // Of other accounts; not every role there, because some trust whoever may assume roles here.
-      return [`arn:${partition}:iam::*:role/${ROLE_NAME}*`];
+      return [`arn:${partition}:iam::*:role/${roleName ?? `${ROLE_PREFIX}*`}`];
   }
 }

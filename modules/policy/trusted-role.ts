@@ -1,10 +1,11 @@
 import { TunnelwatchError } from "../errors";
 import type { PolicyScope } from "./partition";
 import type { PolicyDocument } from "./policy-document";
-import { ROLE_NAME } from "./resources";
 
-/** Who may take on the role of another account, and under what condition. */
+/** A role of another account: who may take it on, and under what condition. */
 export interface Trust {
+  /** Its name, with its path in front where it has one: `network/TunnelwatchScan`. */
+  readonly roleName: string;
   /** ARN of a role, a user or an account's root. */
   readonly principal: string;
   /** What the caller has to know beside its credentials. @default - nothing */
@@ -34,7 +35,7 @@ const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
  *   the external id is none
  */
 export function trustedRole(policy: PolicyDocument, trust: Trust, { partition }: PolicyScope): RoleTemplate {
-  const { principal, externalId } = trust;
+  const { roleName, principal, externalId } = trust;
   const found = PRINCIPAL.exec(principal)?.groups?.["partition"];
   if (found !== partition) {
     throw new TunnelwatchError(
@@ -49,6 +50,7 @@ export function trustedRole(policy: PolicyDocument, trust: Trust, { partition }:
       { code: "Usage", hint: "Anything that nobody guesses will do, for example a UUID." },
     );
   }
+  const nameAt = roleName.lastIndexOf("/") + 1;
   return {
     AWSTemplateFormatVersion: "2010-09-09",
     Description: "What Tunnelwatch may do in this account, and who may have it do so.",
@@ -56,7 +58,8 @@ export function trustedRole(policy: PolicyDocument, trust: Trust, { partition }:
       Role: {
         Type: "AWS::IAM::Role",
         Properties: {
-          RoleName: ROLE_NAME,
+          RoleName: roleName.slice(nameAt),
+          ...(nameAt > 0 && { Path: `/${roleName.slice(0, nameAt)}` }),
           AssumeRolePolicyDocument: {
             Version: "2012-10-17",
             Statement: [
@@ -68,7 +71,7 @@ export function trustedRole(policy: PolicyDocument, trust: Trust, { partition }:
               },
             ],
           },
-          Policies: [{ PolicyName: ROLE_NAME, PolicyDocument: policy }],
+          Policies: [{ PolicyName: "Tunnelwatch", PolicyDocument: policy }],
         },
       },
     },

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { PARTITIONS } from "../../policy/partition";
 import { EXTRAS, POLICY_NAMES } from "../../policy/purpose";
 import { refuseFlagsLostToNpm } from "../flags-lost-to-npm";
-import { account, extras } from "../option-values";
+import { account, extras, roleName } from "../option-values";
 import { withColorOption } from "../options";
 import type { PolicyFlags } from "../policy-command";
 import { run } from "../run";
@@ -29,7 +29,13 @@ export function addPolicy(program: Command): void {
       "--trust <arn>",
       "print a role with it for other accounts, as CloudFormation, that this principal may assume",
     )
-    .option("--external-id <id>", "what the principal has to name when it assumes the role");
+    .option("--external-id <id>", "what the principal has to name when it assumes the role")
+    .option(
+      "--role-name <name>",
+      "the role of other accounts, with its path: the one that --trust prints (default: TunnelwatchScan and so on, by " +
+        "--for), or the only one that may be assumed (default: all called Tunnelwatch…)",
+      roleName,
+    );
   withColorOption(command).action((flags: PolicyFlags & TerminalOptions) =>
     run(flags, (terminal) => {
       refuseFlagsLostToNpm("policy");
