@@ -85,7 +85,10 @@ const s3Schema = z
       "must be the ARN of a key, which ends in `key/` and the key's UUID or `mrk-…` in small letters, or of its alias",
     )
       .optional()
-      .describe("ARN of the KMS key that encrypts the state. Default: the encryption that the bucket has by default."),
+      .describe(
+        "ARN of the KMS key that encrypts the state. Default: AES256 with a key of S3's, also where the bucket encrypts with KMS " +
+          "by default: Terraform asks for it. Name the bucket's key here.",
+      ),
     profile: text(/\S/, "must be the name of a profile")
       .optional()
       .describe(
