@@ -36,6 +36,11 @@ describe("parseSettings refuses, with the line and the way out,", () => {
       '3: terraform.backend.s3.key must be the key of an object: letters, digits and !_.*\'()-/, and no slash in front, got "/{stack}"',
     ],
     [
+      "a key with dots between its slashes, which some clients resolve",
+      `${BACKEND}    s3: { bucket: states, region: eu-west-1, key: "{stack}/../shared.tfstate" }`,
+      '3: terraform.backend.s3.key must hold no `.` or `..` between slashes, which may lead to one key for all stacks: write the key without, got "{stack}/../shared.tfstate"',
+    ],
+    [
       "S3 without encryption, which there is no key for",
       `${BACKEND}    s3: { bucket: states, region: eu-west-1, encrypt: false }`,
       "3: unknown key `terraform.backend.s3.encrypt` (allowed here: bucket, region, key, kmsKeyId, profile, assumeRole)",
@@ -43,7 +48,7 @@ describe("parseSettings refuses, with the line and the way out,", () => {
     [
       "a KMS key by its id",
       `${BACKEND}    s3: { bucket: states, region: eu-west-1, kmsKeyId: 0a1b }`,
-      '3: terraform.backend.s3.kmsKeyId must be the ARN of a key, or of its alias, got "0a1b"',
+      '3: terraform.backend.s3.kmsKeyId must be the ARN of a key, which ends in `key/` and the key\'s UUID or `mrk-…` in small letters, or of its alias, got "0a1b"',
     ],
     [
       "a role for the bucket by its name",
@@ -103,6 +108,57 @@ describe("parseSettings refuses, with the line and the way out,", () => {
   ])("%s", (_, text, expected) => {
     expect(refusalOf(text).message).toBe(`tunnelwatch.yaml:${expected}`);
   });
+});
+
+const s3With = (key: string): string => `${BACKEND}    s3: { bucket: states, region: eu-west-1, ${key} }`;
+
+const keyArn = (resource: string): string => `arn:aws:kms:eu-west-1:111122223333:${resource}`;
+
+test.each([
+  ["a word", "key/abc"],
+  ["nothing", "key/"],
+  ["capital letters", "key/0A1B2C3D-0000-4000-8000-000000000000"],
+  ["what is no version of a UUID", "key/0a1b2c3d-0000-0000-0000-000000000000"],
+  ["a short id of a key for many regions", "key/mrk-0a1b"],
+  ["more behind the id", "key/0a1b2c3d-0000-4000-8000-000000000000/x"],
+])("parseSettings refuses a KMS key whose id is %s, as Terraform's init would", (_, resource) => {
+  expect(refusalOf(s3With(`kmsKeyId: "${keyArn(resource)}"`)).message).toContain(
+    `terraform.backend.s3.kmsKeyId must be the ARN of a key, which ends in \`key/\``,
+  );
+});
+
+test.each([
+  "key/0a1b2c3d-0000-4000-8000-000000000000",
+  "key/mrk-0a1b2c3d000040008000000000000000",
+  "alias/team/states",
+])("parseSettings takes the KMS key %s", (resource) => {
+  const { backend } = parseSettings(s3With(`kmsKeyId: "${keyArn(resource)}"`), "f").terraform;
+  expect(backend).toMatchObject({ s3: { kmsKeyId: keyArn(resource) } });
+});
+
+test.each([
+  "{stack}/../shared.tfstate",
+  "states/{stack}/./../shared.tfstate",
+  "a/{stack}/b/../../shared.tfstate",
+  "../{stack}/../shared.tfstate",
+  String.raw`{stack}\..\shared.tfstate`,
+])("parseSettings refuses the path %s, which is one for all stacks", (path) => {
+  expect(refusalOf(`${BACKEND}    local: { path: '${path}' }`).message).toContain(
+    "terraform.backend.local.path must lead to a file of its own for each stack: move `{stack}` behind the `..` that takes it away, got",
+  );
+});
+
+test.each(["../states/{stack}.tfstate", "{stack}/../{stack}.tfstate", "./{stack}/terraform.tfstate"])(
+  "parseSettings takes the path %s, which is another for each stack",
+  (path) => {
+    const { backend } = parseSettings(`${BACKEND}    local: { path: "${path}" }`, "f").terraform;
+    expect(backend).toEqual({ local: { path } });
+  },
+);
+
+test.each(["{stack}.tfstate", "a..b/{stack}", "...{stack}/x"])("parseSettings takes the key %s", (key) => {
+  const { backend } = parseSettings(s3With(`key: "${key}"`), "f").terraform;
+  expect(backend).toMatchObject({ s3: { key } });
 });
 
 describe("parseSettings fills in", () => {

@@ -54,6 +54,13 @@ describe("the policy of a deploy", () => {
       expect(actionsOf({ policies: POLICY_NAMES, extras: EVERY_EXTRA })).not.toContain(forbidden);
   });
 
+  it("allows composite alarms on everything, as AWS asks, and metric alarms in the account only", () => {
+    const document = documentOf({ policies, account: "111122223333" });
+    const isAllowedOnAll = (action: string) => allows(document, { action, resource: "*" });
+    expect(isAllowedOnAll("cloudwatch:PutCompositeAlarm")).toBe(true);
+    expect(isAllowedOnAll("cloudwatch:PutMetricAlarm")).toBe(false);
+  });
+
   it.each([
     [
       "an alarm of ours",

@@ -25,6 +25,11 @@ describe("what a call needs", () => {
       ["a", "b"].map((name) => `cloudwatch:DeleteAlarms arn:aws:cloudwatch:eu-west-1:${ACCOUNT}:alarm:${name}`),
     ],
     [
+      "everything for a composite alarm, and the alarm for its tags",
+      call("monitoring", "PutCompositeAlarm", { AlarmName: "a", Tags: [] }),
+      ["cloudwatch:PutCompositeAlarm *", `cloudwatch:TagResource arn:aws:cloudwatch:eu-west-1:${ACCOUNT}:alarm:a`],
+    ],
+    [
       "tagging and a key, where a log group is made with them",
       call("logs", "CreateLogGroup", { logGroupName: "g", tags: {}, kmsKeyId: "k" }),
       ["logs:CreateLogGroup", "logs:TagResource", "logs:AssociateKmsKey"].map(

@@ -18,7 +18,7 @@ export interface AwsCall {
 /** What a call has to be allowed, and on what. */
 export interface Needed {
   readonly action: string;
-  /** `*` of an action without a resource of its own, and of one that reads. */
+  /** `*` of an action without a resource of its own, of one that reads, and of one that AWS allows on everything only. */
   readonly resource: string;
 }
 
@@ -36,7 +36,9 @@ export function neededFor(
     `arn:aws:${service === "monitoring" ? "cloudwatch" : service}:${region}:${accountId}:${resource}`;
   const named = RESOURCE[action]?.(parameters) ?? ["*"];
   const resources = named.map((name) => (name === "*" || name.startsWith("arn:") ? name : arn(name)));
-  return [action, ...more].flatMap((one) => resources.map((resource) => ({ action: one, resource })));
+  return [action, ...more].flatMap((one) =>
+    (ON_EVERYTHING.has(one) ? ["*"] : resources).map((resource) => ({ action: one, resource })),
+  );
 }
 
 /** What calls need that a policy does not allow, each once, with the line of the table that would allow it. */
@@ -102,6 +104,13 @@ const BESIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   "sns:CreateTopic": { Tags: ["sns:TagResource"] },
   "events:PutRule": { Tags: ["events:TagResource"], RoleArn: ["iam:PassRole"] },
 };
+
+/**
+ * What AWS refuses unless it is allowed on `*`, whatever it is done to.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+ */
+const ON_EVERYTHING: ReadonlySet<string> = new Set(["cloudwatch:PutCompositeAlarm"]);
 
 type Parameters = AwsCall["parameters"];
 

@@ -194,6 +194,16 @@ it.each([
   ["Inconsistent dependency lock file", "-upgrade"],
   ["Unsupported Terraform Core version", "1.7"],
   ["Backend configuration changed", "-migrate-state"],
+  [
+    "Error: Migrating state from HCP Terraform or Terraform Enterprise to another backend is not \nyet implemented.",
+    "terraform state pull",
+  ],
+  ["Error: Migrating state from Terraform Cloud to another backend is not yet implemented.", "terraform state pull"],
+  [
+    'Backend initialization required: please run "terraform init": Reason: Changed from HCP Terraform to backend "s3"',
+    "terraform state pull",
+  ],
+  ["Error: Can't ask approval for state migration when interactive input is disabled.", "without any option"],
   ["Error: No valid credential sources found", "aws sso login"],
   ["AWS account ID not allowed: 111122223333", "profile"],
   ["api error UnauthorizedOperation", "README.md, section Permissions"],

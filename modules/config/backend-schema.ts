@@ -17,6 +17,22 @@ function hasNoOtherPlaceholder(path: string): boolean {
   return !/[{}]/.test(path.replaceAll("{stack}", ""));
 }
 
+/** Whether two stacks get paths of their own once `..` is resolved, behind backslashes too: these become slashes in the JSON. */
+function tellsStacksApart(path: string): boolean {
+  if (!path.includes("{stack}")) return true; // which another rule refuses
+  const [one, other] = ["vpn-111122223333-eu-west-1", "vpn-444455556666-us-east-1"].map((stack) =>
+    win32.normalize(path.replaceAll("{stack}", stack)),
+  );
+  return one !== other;
+}
+
+/**
+ * The id of a key, in the only form that Terraform's S3 backend takes.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-id
+ */
+const KMS_KEY = "(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})";
+
 const localSchema = z
   .strictObject({
     path: text(/\{stack\}/, "must hold the placeholder `{stack}`, so that every stack has a state of its own")
@@ -26,6 +42,10 @@ const localSchema = z
         "must be a relative path, so that the synthesized JSON is the same on every machine",
       )
       .refine(hasNoOtherPlaceholder, "must hold no other placeholder than `{stack}`")
+      .refine(
+        tellsStacksApart,
+        "must lead to a file of its own for each stack: move `{stack}` behind the `..` that takes it away",
+      )
       .default("terraform.{stack}.tfstate")
       .describe(
         "Path of the state file, relative to the project. `{stack}` stands for the stack's name and must be there; the path " +
@@ -50,6 +70,10 @@ const s3Schema = z
         "must be the key of an object: letters, digits and !_.*'()-/, and no slash in front",
       )
       .refine((key) => !key.endsWith("/"), "must not end with a slash")
+      .refine(
+        (key) => !key.split("/").some((part) => part === "." || part === ".."),
+        "must hold no `.` or `..` between slashes, which may lead to one key for all stacks: write the key without",
+      )
       .refine(hasNoOtherPlaceholder, "must hold no other placeholder than `{stack}`")
       .default("tunnelwatch/{stack}.tfstate")
       .describe(
@@ -57,11 +81,14 @@ const s3Schema = z
           "Default `tunnelwatch/{stack}.tfstate`.",
       ),
     kmsKeyId: text(
-      /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[\w/-]+$/,
-      "must be the ARN of a key, or of its alias",
+      new RegExp(String.raw`^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(?:key/${KMS_KEY}|alias/[\w/-]+)$`),
+      "must be the ARN of a key, which ends in `key/` and the key's UUID or `mrk-…` in small letters, or of its alias",
     )
       .optional()
-      .describe("ARN of the KMS key that encrypts the state. Default: the encryption that the bucket has by default."),
+      .describe(
+        "ARN of the KMS key that encrypts the state. Default: AES256 with a key of S3's, also where the bucket encrypts with KMS " +
+          "by default: Terraform asks for it. Name the bucket's key here.",
+      ),
     profile: text(/\S/, "must be the name of a profile")
       .optional()
       .describe(

@@ -63,10 +63,9 @@ export const PERMISSIONS: readonly Permission[] = [
   ...only("roles", {
     "sts:AssumeRole": ["roles", "verify-roles", "verify-organization", "organization", "deploy-roles"],
   }),
-  ...only("alarms", {
-    "cloudwatch:PutMetricAlarm": ["deploy"],
-    "cloudwatch:PutCompositeAlarm": ["deploy"],
-  }),
+  ...only("alarms", { "cloudwatch:PutMetricAlarm": ["deploy"] }),
+  // AWS refuses it on anything narrower: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+  ...only("any", { "cloudwatch:PutCompositeAlarm": ["deploy"] }),
   ...only("our-alarms", { "cloudwatch:DeleteAlarms": ["deploy"] }),
   ...only("topics", {
     "sns:ConfirmSubscription": ["confirmation"],

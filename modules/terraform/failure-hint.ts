@@ -1,5 +1,14 @@
 /** Known failures of Terraform by its own words, and the way out of each. */
 const HINTS: readonly (readonly [RegExp, string])[] = [
+  // Before the backend that changed, whose `-migrate-state` HCP Terraform refuses. Terraform 1.7 still says Terraform Cloud.
+  [
+    /(?:Migrating\s+state|Changed)\s+from\s+(?:HCP\s+Terraform|Terraform\s+Cloud)/,
+    "Terraform moves no state out of HCP Terraform: take it with `terraform state pull` and `terraform state push`, as docs/backends.md says under Out of HCP Terraform. With `-reconfigure` alone the stack would begin with an empty state.",
+  ],
+  [
+    /ask\s+approval\s+for\s+state\s+migration/,
+    "The state moves to another backend, as into HCP Terraform: run `terraform init` without any option in the stack's directory, which asks before it copies.",
+  ],
   [
     /Saved plans not allowed for workspaces with a VCS connection/,
     "A repository drives this workspace, and HCP Terraform saves no plan of such a one, so it cannot be judged here: docs/hcp-terraform.md says how it is judged before the merge.",

@@ -38,7 +38,7 @@ describe("a state in S3", () => {
   });
 
   it("is reached with the key, the profile and the role that are named", () => {
-    const key = "arn:aws:kms:eu-west-1:111122223333:key/0a1b";
+    const key = "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000000";
     const role = "arn:aws:iam::111122223333:role/states";
     const wish = `kmsKeyId: "${key}", profile: states, assumeRole: { roleArn: "${role}", externalId: team/1 }`;
     expect(terraformOf(`s3: { bucket: states, region: eu-west-1, key: "a/{stack}/b", ${wish} }`)["backend"]).toEqual({
