@@ -50,6 +50,24 @@ describe("discover --offline", () => {
   );
 
   it.concurrent.each([
+    ["its own regions in place of those of all accounts", 'id: "111122223333", regions: [us-*]', [], [US_EAST_1]],
+    ["its own regions, narrowed", 'id: "111122223333", regions: [us-*, eu-*]', ["--region", "us-*"], [US_EAST_1]],
+    ["the regions of all accounts where it has none", 'id: "111122223333"', [], [EU_WEST_1]],
+    ["the regions of all accounts, narrowed", 'id: "111122223333"', ["--region", "us-east-1"], [US_EAST_1]],
+    ["no other account's regions", 'id: "444455556666", regions: [us-*]', [], [EU_WEST_1]],
+  ])("plans of an account %s", async (_what, account, args, expected) => {
+    await withBench(async ({ discoveredProject, discover }) => {
+      const user = await discoveredProject(
+        `scan: { regions: [eu-west-1] }\naccounts: [{ ${account} }]\nmanage: { default: reference }\n`,
+      );
+      const before = user.generated();
+      expect(await discover(user, ["--offline", ...args])).toMatchObject({ exitCode: 0 });
+      const changed = Object.entries(user.generated()).filter(([name, text]) => text !== before[name]);
+      expect(changed.map(([name]) => `generated/${name}`)).toEqual(expected);
+    })();
+  });
+
+  it.concurrent.each([
     ["--region", "sa-east-1"],
     ["--account", "999999999999"],
   ])("says so where no saved scan is of %s %s", async (...selection) => {

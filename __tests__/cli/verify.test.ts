@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import type { Estate } from "../../modules/sandbox";
 import { aComposite, arn, aSubscription } from "../support/an-alarm";
 import {
@@ -60,6 +61,38 @@ describe("verify", () => {
       "ListSubscriptionsByTopic",
       "ListTargetsByRule",
     ]);
+  });
+
+  describe("in an app with other stacks", () => {
+    const addOwnStack = (): void => {
+      const manifest = JSON.parse(project.read("cdktf.out/manifest.json")) as { stacks: Record<string, object> };
+      const ours = manifest.stacks[STACK];
+      manifest.stacks["network"] = { ...ours, name: "network", workingDirectory: "stacks/network" };
+      project.write("cdktf.out/manifest.json", JSON.stringify(manifest));
+      mkdirSync(project.stackDirectory("network"));
+      const own = { provider: { aws: [{ region: "eu-west-1" }] }, resource: { aws_vpc: { main: {} } } };
+      project.write("cdktf.out/stacks/network/cdk.tf.json", JSON.stringify(own));
+    };
+
+    it("verifies ours", async () => {
+      addOwnStack();
+      const { exitCode, stdout, stderr } = await verify(project, { format: "json" });
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+      expect(JSON.parse(stdout)).toMatchObject({ stacks: [{ stack: STACK, verdict: "ok" }] });
+    });
+
+    it("refuses another one that is named: nothing is known of what it monitors", async () => {
+      addOwnStack();
+      await expect(verify(project, {}, { stacks: ["network"] })).rejects.toMatchObject({ code: "NotSynthesized" });
+    });
+
+    it("refuses to verify nothing", async () => {
+      addOwnStack();
+      const manifest = JSON.parse(project.read("cdktf.out/manifest.json")) as { stacks: Record<string, object> };
+      const { network } = manifest.stacks;
+      project.write("cdktf.out/manifest.json", JSON.stringify({ ...manifest, stacks: { network } }));
+      await expect(verify(project)).rejects.toMatchObject({ code: "NothingGenerated" });
+    });
   });
 
   it("exits 2 with a line for each problem and its way out", async () => {

@@ -74,7 +74,7 @@ export async function runDiscover(
   const scannedAt = flags.offline === true ? undefined : new Date(clock.now());
   const found =
     flags.offline === true
-      ? savedDiscovery(chosenScans(await loadScans(directory), { ...settings.scan, accounts: flags.account ?? [] }))
+      ? savedDiscovery(chosenScans(await loadScans(directory), savedSelection(settings, flags)))
       : await scan(settings, flags, previous.regions, terminal);
   const { scans, accounts, gaps, names: accountNames } = found;
 
@@ -281,6 +281,14 @@ function unscannedRegions(
   return [...previous.values()]
     .filter((region) => accounts.has(region.accountId) && !scanned.has(stackName(region)))
     .map((region) => fileName(region));
+}
+
+/** Which saved scans a run plans again: those that a scan would make anew. */
+function savedSelection(
+  { scan: { regions, excludeRegions }, accounts }: Settings,
+  flags: Pick<DiscoverFlags, "account" | "region">,
+): Parameters<typeof chosenScans>[1] {
+  return { regions, excludeRegions, narrowTo: flags.region, accounts, onlyAccounts: flags.account ?? [] };
 }
 
 /** What saved scans say as a scan would. */

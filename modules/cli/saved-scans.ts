@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readdir, readFile } from "node:fs/promises";
-import picomatch from "picomatch";
 import { z } from "zod";
+import { type AccountSource, type RegionSelection, selectRegions } from "../discovery";
 import { TunnelwatchError } from "../errors";
 import { readText, removeLeftovers, writeAtomically } from "../generation";
 import { type RegionScan, stackName } from "../inventory";
@@ -72,12 +72,10 @@ export async function loadScans(outputDirectory: string): Promise<readonly Regio
 }
 
 /** Which of the saved scans are planned again; empty lists mean all. */
-interface ScanSelection {
-  readonly accounts: readonly string[];
-  /** Names or globs. */
-  readonly regions: readonly string[];
-  /** Names or globs to leave out. */
-  readonly excludeRegions: readonly string[];
+interface ScanSelection extends RegionSelection {
+  readonly onlyAccounts: readonly string[];
+  /** Those that may have regions of their own, instead of the others'. */
+  readonly accounts: readonly Pick<AccountSource, "id" | "regions">[];
 }
 
 /**
@@ -87,14 +85,14 @@ interface ScanSelection {
  */
 export function chosenScans(
   scans: readonly RegionScan[],
-  { accounts, regions, excludeRegions }: ScanSelection,
+  { onlyAccounts, accounts, ...selection }: ScanSelection,
 ): readonly RegionScan[] {
-  const isExcluded = picomatch([...excludeRegions]);
-  const isWanted = picomatch([...(regions.length === 0 ? ["*"] : regions)]);
-  const chosen = scans.filter(
-    ({ accountId, region }) =>
-      (accounts.length === 0 || accounts.includes(accountId)) && isWanted(region) && !isExcluded(region),
-  );
+  const regionsOf = new Map(accounts.map(({ id, regions }) => [id, regions]));
+  const chosen = scans.filter(({ accountId, region }) => {
+    if (onlyAccounts.length > 0 && !onlyAccounts.includes(accountId)) return false;
+    const regions = regionsOf.get(accountId) ?? selection.regions;
+    return selectRegions([region], { ...selection, regions }).regions.length > 0;
+  });
   if (chosen.length > 0) return chosen;
   throw new TunnelwatchError("There is no saved scan of the accounts and regions that were asked for.", {
     code: "NoSavedScan",

@@ -1,6 +1,6 @@
 import { loadSettings } from "../config";
 import { DeploymentReader } from "../discovery";
-import type { Reading } from "../inventory";
+import { isStackName, type Reading } from "../inventory";
 import { expectedMonitoring, StackJson } from "../terraform";
 import { type Clock, systemClock } from "./clock";
 import { confirmAll, parseConfirmation } from "./confirmations";
@@ -41,7 +41,8 @@ export async function verifyCommand(
 ): Promise<ExitCode> {
   const confirmations = (flags.confirm ?? []).map(parseConfirmation);
   const { settings } = await loadSettings(flags.config, directory);
-  const selected = await selectedStacks(flags, patterns, directory);
+  // An app may have other stacks beside ours: a plan of them can be guarded, but nothing is known of what they monitor.
+  const selected = await selectedStacks(flags, patterns, directory, isStackName);
   const stacks = await Promise.all(selected.map((stack) => StackJson.read(stack)));
 
   const { accounts, organization } = settings;

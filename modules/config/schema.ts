@@ -8,6 +8,7 @@ import { logsSchema } from "./logs-schema";
 import { matchListSchema, matchSchema } from "./match-schema";
 import { notificationsSchema } from "./notification-schema";
 import { REGION_PATTERN, REGION_RULE } from "./region-pattern";
+import { checkAutoApply } from "./auto-apply-rule";
 import { BGP_LOG_PROVIDER_VERSION, requiresBgpLogProvider } from "./provider-version";
 import { listOf, member } from "./raw-value";
 import { terraformSchema } from "./terraform-schema";
@@ -110,6 +111,7 @@ export const settingsSchema = z
   })
   // Also where something else is wrong: everything is told at once.
   .superRefine(checkBgpLogs, { when: () => true })
+  .superRefine(checkAutoApply, { when: () => true })
   .meta({ title: "Tunnelwatch configuration", description: "What Tunnelwatch scans, manages and monitors." });
 
 /** BGP logs are wished for only where every provider that the configuration lets in knows them. */

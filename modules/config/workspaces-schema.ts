@@ -80,7 +80,10 @@ export const workspacesSchema = z
     autoApply: z
       .boolean()
       .default(false)
-      .describe("Whether a plan is applied without being confirmed. Default false: somebody looks at it first."),
+      .describe(
+        "Whether a plan is applied without being confirmed. Default false: somebody looks at it first. Not together with `vcs` " +
+          "and wishes for tunnels in `harden`.",
+      ),
     vcs: vcsSchema
       .optional()
       .describe("The repository whose changes start the runs. Default: none; runs are started from the command line."),

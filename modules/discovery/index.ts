@@ -5,5 +5,6 @@ export { discover } from "./discover";
 export type { Discovery, DiscoverOptions, ScanEvent, ScannedAccount } from "./discover-options";
 export * from "./diagnostics";
 export type { ListedVpns, WantedNames } from "./monitoring/read-monitoring";
+export { type RegionSelection, selectRegions } from "./regions";
 export type { KnownIds } from "./scan-region";
 export { TunnelWatch } from "./tunnel-watch";

@@ -120,9 +120,14 @@ export function stackName(account: { readonly accountId: string; readonly region
   return `vpn-${account.accountId}-${account.region}`;
 }
 
+/** Whether a stack is called as those of an account and region are: `vpn-<accountId>-<region>`. */
+export function isStackName(name: string): boolean {
+  return /^vpn-\d{12}-[a-z0-9-]+$/.test(name);
+}
+
 /** Whether a name in the directory of generated code is that of a stack's file: `vpn-<accountId>-<region>.ts`. */
 export function isStackFile(name: string): boolean {
-  return /^vpn-\d{12}-[a-z0-9-]+\.ts$/.test(name);
+  return name.endsWith(".ts") && isStackName(name.slice(0, -".ts".length));
 }
 
 /** Name of the file that says what the next deploy of a stack changes: beside the stack's own, and none of its kind. */
