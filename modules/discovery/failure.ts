@@ -62,7 +62,10 @@ const EXPLANATIONS: readonly Explanation[] = [
 /** Codes whose messages are the network's or our own client's: safe to print, unlike what a parser says of a body. */
 const NETWORK_CODES = /^(E[A-Z]+|EAI_[A-Z]+|.*CERT.*|UNABLE_TO_.*|(Timeout|CredentialsProvider|TokenProvider)Error)$/;
 
-/** What the SDK says of answers it could not read. It tells so as an error of credentials, too, where the portal sent them. */
+/** The SDK's errors of credentials, which may also be what a parser said of the portal's answer. */
+const CREDENTIALS_CODES = /^(CredentialsProvider|TokenProvider)Error$/;
+
+/** What the SDK says of answers it could not read. */
 const UNREAD = /SyntaxError|Deserialization error/;
 
 /** A call that failed within a reading of several: it needs another permission than the reading's first. */
@@ -122,7 +125,8 @@ function describe(error: unknown): { readonly code: string; readonly message: st
   if (error instanceof TunnelwatchError) return error;
   if (error instanceof Error) {
     const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
-    if (NETWORK_CODES.test(code) && !UNREAD.test(error.message)) return { code, message: error.message };
+    const mayQuote = CREDENTIALS_CODES.test(code) && UNREAD.test(error.message);
+    if (NETWORK_CODES.test(code) && !mayQuote) return { code, message: error.message };
   }
   return { code: "UnreadableAnswer", message: "The answer was cut off or malformed." };
 }
