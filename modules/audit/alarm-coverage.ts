@@ -7,6 +7,7 @@ import {
   type MetricAlarmFacts,
   sortedById,
 } from "../inventory";
+import type { DeafTopics } from "./deaf-topics";
 import {
   type AlarmContext,
   compositeAlarmJobs,
@@ -37,9 +38,6 @@ export interface AlarmFacts {
   readonly metricAlarms: readonly MetricAlarm[];
   readonly compositeAlarms: readonly CompositeAlarm[];
 }
-
-/** By ARN, the topics that reach nobody, with the reason in words. */
-export type DeafTopics = ReadonlyMap<string, string>;
 
 const NOBODY: JobCoverage = { working: [], broken: [] };
 

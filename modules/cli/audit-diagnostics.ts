@@ -2,7 +2,7 @@ import type { AuditObservations } from "../audit/audit";
 import { tunnelHistory } from "../audit/history";
 import { observationsOf } from "../audit/observations";
 import { type AccountsOptions, DiagnosticsReader, tunnelsToRead } from "../discovery";
-import { type RegionDiagnostics, type RegionScan, stackName, type VpnConnection } from "../inventory";
+import { mayHaveVpns, type RegionDiagnostics, type RegionScan, stackName, type VpnConnection } from "../inventory";
 import type { Since } from "./audit-since";
 
 /** What to read beside scans. */
@@ -50,10 +50,6 @@ export async function readAllDiagnostics(
   };
   await Promise.all(Array.from({ length: REGIONS_AT_ONCE }, readNext));
   return read;
-}
-
-function mayHaveVpns({ vpnConnections, clientVpnEndpoints }: RegionScan): boolean {
-  return [vpnConnections, clientVpnEndpoints].some((reading) => !reading.ok || reading.value.length > 0);
 }
 
 /** What follows from it for an audit; by stack. */

@@ -11,3 +11,12 @@ export function parseLogGroupArn(arn: string): LogGroupLocation | undefined {
   if (region === undefined || accountId === undefined || name === undefined) return undefined;
   return { accountId, region, name };
 }
+
+/** The same, of a log group in this region of the account only: an organization's trail may send to one of another account. */
+export function logGroupIn(
+  { accountId, region }: Pick<LogGroupLocation, "accountId" | "region">,
+  arn: string | undefined,
+): LogGroupLocation | undefined {
+  const group = parseLogGroupArn(arn ?? "");
+  return group?.accountId === accountId && group.region === region ? group : undefined;
+}

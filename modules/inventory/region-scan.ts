@@ -63,6 +63,14 @@ export interface RegionScan {
   readonly lookups: Readonly<Record<string, Lookup>>;
 }
 
+/** Whether a region has a VPN, or may have one because they could not be listed. */
+export function mayHaveVpns({
+  vpnConnections,
+  clientVpnEndpoints,
+}: Pick<RegionScan, "vpnConnections" | "clientVpnEndpoints">): boolean {
+  return [vpnConnections, clientVpnEndpoints].some((reading) => !reading.ok || reading.value.length > 0);
+}
+
 /** Every failure of a scan, those of its listings first; what fails for many ids in the same way is one failure. */
 export function failuresOf(scan: RegionScan): readonly ScanFailure[] {
   const { alarms, metricFilters, topics, logGroups, trails } = scan.monitoring;

@@ -3,8 +3,8 @@ import {
   byCodeUnit,
   type GeneratedRegion,
   type GeneratedTrailLogGroup,
+  logGroupIn,
   type LogGroupLocation,
-  parseLogGroupArn,
   type RegionScan,
   stackName,
   type Trail,
@@ -138,9 +138,8 @@ function candidatesOf(
 ): readonly (Candidate & { readonly isWatched: boolean })[] {
   if (!trails.ok || !logGroups.ok) return [];
   return trails.value.flatMap((trail) => {
-    const group = parseLogGroupArn(trail.logGroupArn ?? "");
-    if (group?.accountId !== accountId || group.region !== region) return [];
-    if (!logGroups.value.some(({ id }) => id === group.name)) return [];
+    const group = logGroupIn({ accountId, region }, trail.logGroupArn);
+    if (!group || !logGroups.value.some(({ id }) => id === group.name)) return [];
     return { trail, group, isWatched: before?.id === group.name && before.trailName === trail.name };
   });
 }

@@ -1,5 +1,5 @@
 import { GATEWAY_CHANGES } from "../../config/log-patterns";
-import { alarmJob, byCodeUnit, isSamePattern, parseLogGroupArn, type Trail } from "../../inventory";
+import { alarmJob, byCodeUnit, isSamePattern, logGroupIn, mayHaveVpns, type Trail } from "../../inventory";
 import { alarmContext, missingTopics } from "../../planning/alarm-jobs";
 import { AlarmCoverage } from "../alarm-coverage";
 import { regionResource } from "../audited-resources";
@@ -46,7 +46,7 @@ export const gatewayChanges: AccountControl = {
     url: securityHubUrl("cloudwatch", "CloudWatch.12"),
   },
   judgeAccount: (account) => {
-    if (!hasVpns(account)) return [];
+    if (!account.regions.some(mayHaveVpns)) return [];
     const judged = account.regions.flatMap((region): readonly RegionalJudgement[] => {
       const { trails } = region.scan.monitoring;
       const ofTrails = trails.ok ? trailsWithGroup(trails.value, region) : [];
@@ -72,21 +72,13 @@ interface Watch {
   readonly trail?: { readonly arn: string; readonly isLogging: boolean | undefined };
 }
 
-function hasVpns({ regions }: AccountFacts): boolean {
-  return regions.some(({ vpnConnections, clientVpnEndpoints }) =>
-    [vpnConnections, clientVpnEndpoints].some((reading) => !reading.ok || reading.value.length > 0),
-  );
-}
-
 /** The trails of all regions whose log group is in the region, sorted. */
 function trailsWithGroup(trails: readonly Trail[], { scan, isTrailLogging }: RegionFacts): readonly Watch[] {
-  const { accountId, region } = scan;
   return trails
-    .flatMap(({ name, arn, isMultiRegion, logGroupArn = "" }) => {
-      const group = parseLogGroupArn(logGroupArn);
-      const isHere = group?.accountId === accountId && group.region === region;
+    .flatMap(({ name, arn, isMultiRegion, logGroupArn }) => {
+      const group = logGroupIn(scan, logGroupArn);
       const trail = { arn, isLogging: isTrailLogging(arn) };
-      return isMultiRegion && isHere ? [{ of: `trail ${name}`, logGroupName: group.name, trail }] : [];
+      return isMultiRegion && group ? [{ of: `trail ${name}`, logGroupName: group.name, trail }] : [];
     })
     .sort((a, b) => byCodeUnit(a.of, b.of));
 }

@@ -1,4 +1,5 @@
 import { DOCUMENTED_DEFAULTS, type TunnelLogLine, type TunnelOptions } from "../../inventory";
+import { inOrder } from "../history/in-order";
 import { type Outage, outagesOf } from "../history/outages";
 import type { Evidence } from "../report";
 import type { Symptoms } from "./symptoms";
@@ -78,7 +79,7 @@ export function ageOf({ tunnel, now }: Symptoms): number | undefined {
 
 /** The outages that the samples show, oldest first. */
 export function outagesIn({ samples = [] }: Symptoms): readonly Outage[] {
-  return outagesOf(samples);
+  return outagesOf(inOrder(samples));
 }
 
 /** In words that a person takes in at once. */

@@ -1,5 +1,4 @@
-import type { StateSample } from "../../inventory";
-import { inOrder } from "./in-order";
+import type { OrderedSample } from "./in-order";
 
 /** A time in which a tunnel was not UP, as far as periods tell. */
 export interface Outage {
@@ -17,12 +16,12 @@ export interface Outage {
  * two are one outage at most. A gap in the data ends none, because nobody saw the tunnel come up; but it does not count as
  * time DOWN.
  */
-export function outagesOf(samples: readonly StateSample[]): readonly Outage[] {
+export function outagesOf(samples: readonly OrderedSample[]): readonly Outage[] {
   const outages: Outage[] = [];
   let current: Outage | undefined;
   /** Start of the period that the outage before ended in, where it is the period before: the next may have begun there. */
   let endedIn: number | undefined;
-  for (const { startsAt, value, periodSeconds } of inOrder(samples)) {
+  for (const { startsAt, value, periodSeconds } of samples) {
     if (value >= 1) {
       current = undefined;
       endedIn = undefined;
@@ -45,10 +44,10 @@ export function outagesOf(samples: readonly StateSample[]): readonly Outage[] {
 }
 
 /** Length of the longest outage, in minutes: at most so long. Where a tunnel was UP for a part of a period, one ends or begins. */
-export function longestOutageMinutes(samples: readonly StateSample[]): number {
+export function longestOutageMinutes(samples: readonly OrderedSample[]): number {
   let longest = 0;
   let current = 0;
-  for (const sample of inOrder(samples)) {
+  for (const sample of samples) {
     const minutes = minutesDown(sample);
     current = sample.value >= 1 ? 0 : current + minutes;
     longest = Math.max(longest, current);
@@ -57,6 +56,6 @@ export function longestOutageMinutes(samples: readonly StateSample[]): number {
   return longest;
 }
 
-function minutesDown({ value, periodSeconds }: Pick<StateSample, "value" | "periodSeconds">): number {
+function minutesDown({ value, periodSeconds }: Pick<OrderedSample, "value" | "periodSeconds">): number {
   return ((1 - value) * periodSeconds) / 60;
 }

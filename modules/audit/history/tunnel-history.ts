@@ -17,14 +17,14 @@ export const FLAPPING_HOURS = 24;
  */
 export function tunnelHistory(samples: readonly StateSample[]): TunnelHistory {
   const ordered = inOrder(samples);
-  const outages = outagesOf(samples);
+  const outages = outagesOf(ordered);
   const total = sum(ordered.map(({ periodSeconds }) => periodSeconds));
   const up = sum(ordered.map(({ value, periodSeconds }) => value * periodSeconds));
   return {
     // Rounding errors of a sum must not make it more than all.
     availability: total === 0 ? undefined : Math.min(1, up / total),
     outages: outages.length,
-    longestOutageMinutes: longestOutageMinutes(samples),
+    longestOutageMinutes: longestOutageMinutes(ordered),
     // Of a long period in which the tunnel was UP for a part, nobody knows how often it went DOWN.
     isFlapping: isFlapping(outages) || (mayFlap(ordered) ? undefined : false),
     periodSeconds:

@@ -1,5 +1,5 @@
 import { GetTrailStatusCommand } from "@aws-sdk/client-cloudtrail";
-import { parseLogGroupArn, type RegionScan, type Trail } from "../../inventory";
+import { logGroupIn, type RegionScan } from "../../inventory";
 import { attemptsIn } from "../attempt";
 import type { AwsSession } from "../aws-session";
 import type { ReadingTaker } from "./reading-taker";
@@ -16,7 +16,9 @@ export async function readTrailLogging(
   const { region, monitoring } = scan;
   const cloudTrail = session.cloudTrail(region);
   const attempt = attemptsIn(region, "audit");
-  const trails = (monitoring.trails.ok ? monitoring.trails.value : []).filter((trail) => isWatchable(trail, scan));
+  const trails = (monitoring.trails.ok ? monitoring.trails.value : []).filter(
+    ({ isMultiRegion, logGroupArn }) => isMultiRegion && logGroupIn(scan, logGroupArn) !== undefined,
+  );
   const read = await Promise.all(
     trails.map(async ({ arn }) => {
       const isLogging = take(
@@ -29,9 +31,4 @@ export async function readTrailLogging(
     }),
   );
   return Object.fromEntries(read.flat());
-}
-
-function isWatchable({ isMultiRegion, logGroupArn = "" }: Trail, { accountId, region }: RegionScan): boolean {
-  const group = parseLogGroupArn(logGroupArn);
-  return isMultiRegion && group?.accountId === accountId && group.region === region;
 }

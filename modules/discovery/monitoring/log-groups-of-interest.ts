@@ -1,6 +1,6 @@
 import {
   type ClientVpnEndpoint,
-  parseLogGroupArn,
+  logGroupIn,
   type Reading,
   sortedSet,
   type Trail,
@@ -48,9 +48,8 @@ export function logGroupsOfInterest({
     ),
   ]);
   const ofTrails = valuesOf(trails)
-    .flatMap(({ logGroupArn }) => parseLogGroupArn(logGroupArn ?? "") ?? [])
-    // An organization's trail may send to a group of another account, which is not ours to look into.
-    .filter((group) => group.accountId === accountId && group.region === region)
+    // One of another account is not ours to look into.
+    .flatMap(({ logGroupArn }) => logGroupIn({ accountId, region }, logGroupArn) ?? [])
     .map(({ name }) => name);
   return { ofVpns, all: sortedSet([...ofVpns, ...ofTrails, ...wanted]) ?? [] };
 }

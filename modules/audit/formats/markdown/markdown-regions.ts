@@ -5,7 +5,7 @@ import { isSettled } from "../../tunnels";
 import { unreadOf } from "../../unread";
 import { tunnelsDown } from "../health";
 import { andMore, cappedTable } from "./capped-table";
-import { regionDiagram, worstOf } from "./mermaid";
+import { regionDiagram } from "./mermaid";
 import { code, codeBlock, paragraphs, prose, table } from "../../../markdown/markdown-text";
 
 /** More regions than these are a row each: see {@link MOST_ROWS} of how long the report may be. */
@@ -58,7 +58,7 @@ export function gaps(report: AuditReport): string {
 }
 
 function chapter(region: AuditedRegion): string {
-  const { mermaid, connectionsLeftOut, endpointsLeftOut } = regionDiagram(region);
+  const { mermaid, connections, connectionsLeftOut, endpointsLeftOut } = regionDiagram(region);
   const leftOut = [
     ...(connectionsLeftOut > 0 ? [`${String(connectionsLeftOut)} connections`] : []),
     ...(endpointsLeftOut > 0 ? [`${String(endpointsLeftOut)} endpoints`] : []),
@@ -67,9 +67,9 @@ function chapter(region: AuditedRegion): string {
     `### ${region.accountId} ${region.region}`,
     codeBlock("mermaid", mermaid),
     leftOut.length === 0 ? "" : `Not in the diagram, for its size: ${leftOut.join(" and ")}.`,
-    tunnelTable(worstOf(region.vpnConnections)),
+    tunnelTable(connections),
     andMore(connectionsLeftOut),
-    historyPeriods(worstOf(region.vpnConnections)),
+    historyPeriods(connections),
     cappedTable(
       ["Client VPN endpoint", "Name", "State", "Logs", "Monitored"],
       region.clientVpnEndpoints.map(({ id, name, state, isLogging, isMonitored }) => [

@@ -14,6 +14,8 @@ const MOST_CHARACTERS = 40;
 /** A region's diagram, and how many of its VPNs are not in it. */
 export interface RegionDiagram {
   readonly mermaid: string;
+  /** Those that are in it, in the order of the report. */
+  readonly connections: readonly AuditedConnection[];
   readonly connectionsLeftOut: number;
   readonly endpointsLeftOut: number;
 }
@@ -31,13 +33,14 @@ export function regionDiagram(region: AuditedRegion): RegionDiagram {
   const lines = [...shown.flatMap(connectionLines), ...endpoints.map(endpointLine)];
   return {
     mermaid: ["flowchart LR", ...new Set(lines)].map((line, index) => (index === 0 ? line : `  ${line}`)).join("\n"),
+    connections: shown,
     connectionsLeftOut: region.vpnConnections.length - shown.length,
     endpointsLeftOut: region.clientVpnEndpoints.length - endpoints.length,
   };
 }
 
 /** As many connections as are shown: those that do worst, in the order of the report. */
-export function worstOf(connections: readonly AuditedConnection[]): readonly AuditedConnection[] {
+function worstOf(connections: readonly AuditedConnection[]): readonly AuditedConnection[] {
   const worst = [...connections].sort((a, b) => byHealth(healthOfConnection(a), healthOfConnection(b)));
   const shown = new Set(worst.slice(0, MAX_CONNECTIONS));
   return connections.filter((connection) => shown.has(connection));
